@@ -50,7 +50,6 @@ const OURS = new Set(['category', 'open']);
 function withoutCategories(sdl: string): string {
   const document: DocumentNode = visit(parse(sdl), {
     DirectiveDefinition: ({ name }) => (OURS.has(name.value) ? null : undefined),
-    EnumTypeDefinition: ({ name }) => (name.value === 'Category' ? null : undefined),
     Directive: (node) =>
       OURS.has(node.name.value) || node.name.value === 'composeDirective' || print(node).includes('/category/')
         ? null
