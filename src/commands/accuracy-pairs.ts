@@ -1,4 +1,4 @@
-import { pairLines, pairsIn, readTable, TableFault, type Pair, type PairOutcome } from '../tools/accuracy/index';
+import { pairLines, pairsIn, readTable, TableFault, type Pair, type PairOutcome } from '../tools/accuracy';
 import { Releasers } from '../kernel';
 import { isSourceAgency, type SourceAgency } from '../sharing';
 import { loadApart, type RegisterRows } from './accuracy-apart';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { figuresByGroup, figuresOf, groupLine, populationLines, type Placed } from '../tools/accuracy/index';
-import { MADE_AGENCIES, POPULATION_COLUMNS, populationOf, type PopulationRow } from '../tools/generate/index';
+import { figuresByGroup, figuresOf, groupLine, populationLines, type Placed } from '../tools/accuracy';
+import { MADE_AGENCIES, POPULATION_COLUMNS, populationOf, type PopulationRow } from '../tools/generate';
 import { Releasers, type Screen } from '../kernel';
 import { loadApart, type Became } from './accuracy-apart';
 import type { ServerChoice } from './database-apart';

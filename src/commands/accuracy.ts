@@ -15,7 +15,7 @@ import {
   type Measured,
   type Shares,
   type Table,
-} from '../tools/accuracy/index';
+} from '../tools/accuracy';
 import { StartFailure, type Screen } from '../kernel';
 import type { ServerChoice } from './database-apart';
 import { ProgressBar } from './progress-bar';

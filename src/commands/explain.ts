@@ -4,8 +4,8 @@ import type { Config } from '../config';
 import { StartFailure, systemClock, type Clock } from '../kernel';
 import { canonicalIdentifier } from '../people';
 import { USUAL_PURPOSE } from '../sharing';
-import { ask, demonstrationToken, httpTransport } from '../clients/hub-client/index';
-import { personKeyOf } from '../clients/picture/index';
+import { ask, demonstrationToken, httpTransport } from '../clients/hub-client';
+import { personKeyOf } from '../clients/picture';
 
 const USAGE =
   'npm run explain -- PRACTITIONER PURPOSE PERSON, as in: npm run explain -- court-officer PRE_SENTENCE_REPORT CRN:G940003';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { REGISTERS, writeFamilyFiles, writeRegister, type Made, type RegisterName } from '../tools/generate/index';
+import { REGISTERS, writeFamilyFiles, writeRegister, type Made, type RegisterName } from '../tools/generate';
 import { StartFailure, type Screen } from '../kernel';
 import { ProgressBar } from './progress-bar';
 

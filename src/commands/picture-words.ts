@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../clients/picture/index';
+import type { Vocabulary } from '../clients/picture';
 import {
   AGENCIES,
   AGENCY_TITLES,

@@ -4,7 +4,7 @@ import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
 import type { Config } from '../config';
 import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
 import { canonicalIdentifier } from '../people';
-import { askForPicture, fileNameOf, personKeyOf, pictureOf } from '../clients/picture/index';
+import { askForPicture, fileNameOf, personKeyOf, pictureOf } from '../clients/picture';
 import { PICTURE_WORDS } from './picture-words';
 import { PURPOSES, USUAL_PURPOSE } from '../sharing';
 import { usageFault } from './usage-fault';

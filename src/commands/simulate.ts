@@ -5,7 +5,7 @@ import type { Config } from '../config';
 import { databaseOfItsOwn } from './database-apart';
 import { Releasers, type Screen, StartFailure } from '../kernel';
 import { migrate } from '../server/databases/migrate';
-import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../tools/simulate/index';
+import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../tools/simulate';
 
 /**
  * `npm run simulate`: a year of requests on the rooms themselves, by a clock that runs ahead. It works on a PostgreSQL

@@ -1,5 +1,5 @@
 import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql';
-import type { ErrorCode } from '../clients/hub-client/index';
+import type { ErrorCode } from '../clients/hub-client';
 
 /**
  * Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers.

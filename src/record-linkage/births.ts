@@ -1,4 +1,4 @@
-import { isPlaceholderBirth, isYearAlone } from '../people/identifiers/index';
+import { isPlaceholderBirth, isYearAlone } from '../people/identifiers';
 import type { BirthFeature } from './features';
 import { slipsBetween } from './similarity';
 

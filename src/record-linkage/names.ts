@@ -1,4 +1,4 @@
-import { isNoFamilyName, isNoGivenName } from '../people/identifiers/index';
+import { isNoFamilyName, isNoGivenName } from '../people/identifiers';
 import type { NameFeature } from './features';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { jaroWinkler, slipsBetween } from './similarity';

@@ -1,4 +1,4 @@
-import { isNobodysPostcode, noHomeIn } from '../people/identifiers/index';
+import { isNobodysPostcode, noHomeIn } from '../people/identifiers';
 import type { AddressFeature } from './features';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { jaroWinkler, slipsBetween } from './similarity';

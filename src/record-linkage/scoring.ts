@@ -1,4 +1,4 @@
-import { mayBeEither } from '../people/identifiers/index';
+import { mayBeEither } from '../people/identifiers';
 import { BIRTH_LEVELS } from './births';
 import { BIRTH, Comparer, FAMILY, GIVEN, ORDER, SEX, type ComparisonPlan } from './comparisons';
 import { shareOfGivenName } from './given-names';

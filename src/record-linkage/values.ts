@@ -1,4 +1,4 @@
-import { isNothing } from '../people/identifiers/index';
+import { isNothing } from '../people/identifiers';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { jaroWinkler, slipsBetween } from './similarity';
 import { plainWords } from './text';

@@ -1,8 +1,8 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../../ormconfig';
-import { agencyModules, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, expiryJob } from '../agencies/index';
-import { AgencyDisclosureLog, AgencyLogStore } from '../audit/index';
+import { agencyModules, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, expiryJob } from '../agencies';
+import { AgencyDisclosureLog, AgencyLogStore } from '../audit';
 import type { Config } from '../config';
 import { databaseUrls, openLogConnection } from './databases/databases';
 import { logIsWritable } from './databases/log-connection-store';
@@ -17,12 +17,11 @@ import {
   send,
   serveRoutes,
   type Route,
-} from '../http/index';
+} from '../http';
 import { checkpointJob, lastCheckpoint, sayIfKeyIsAnother } from './jobs/checkpoints';
-import { keepDoing, StartFailure, systemClock, type Clock, type Job } from '../kernel/index';
+import { type Clock, type Job, keepDoing, Releasers, StartFailure, systemClock } from '../kernel';
 import { migrateOwner } from './databases/migrate';
-import { Releasers } from '../kernel';
-import { isSourceAgency } from '../sharing/index';
+import { isSourceAgency } from '../sharing';
 import {
   CALL_HEADER,
   CallsTaken,
@@ -32,7 +31,7 @@ import {
   verifyCall,
   writingBodyOf,
   type VerifiedCall,
-} from '../subgraph/index';
+} from '../subgraph';
 import { answersWithin, watchDatabase } from './databases/watch-database';
 
 /**

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { Config } from '../config';
-import { FamilyForm, loadFamily } from '../load/index';
-import { StartFailure } from '../kernel/index';
-import type { RequestScope } from '../subgraph/index';
+import { FamilyForm, loadFamily } from '../load';
+import { StartFailure } from '../kernel';
+import type { RequestScope } from '../subgraph';
 import type { Databases } from './databases/databases';
 
 /**

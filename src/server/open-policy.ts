@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { AgreementStore, rereadJob } from '../agreements/index';
-import { dayInLondon, keepDoing, type Clock, type Database, type Releasers } from '../kernel/index';
+import { AgreementStore, rereadJob } from '../agreements';
+import { dayInLondon, keepDoing, type Clock, type Database, type Releasers } from '../kernel';
 
 export type Policy = Awaited<ReturnType<typeof openPolicy>>;
 

@@ -1,9 +1,9 @@
 import { hkdfSync } from 'node:crypto';
-import { openWorkbench, type SignInIssuer, type Vocabulary, type Workbench } from '../clients/workbench/index';
+import { openWorkbench, type SignInIssuer, type Vocabulary, type Workbench } from '../clients/workbench';
 import type { Config } from '../config';
-import type { GraphqlEndpoint } from '../http/index';
-import type { Clock, Database } from '../kernel/index';
-import { DEMONSTRATION_CLIENT, type DemonstrationIssuer } from '../practitioners/index';
+import type { GraphqlEndpoint } from '../http';
+import type { Clock, Database } from '../kernel';
+import { DEMONSTRATION_CLIENT, type DemonstrationIssuer } from '../practitioners';
 import {
   AGENCIES,
   AGENCY_TITLES,
@@ -17,7 +17,7 @@ import {
   REASONS,
   ROLES,
   USUAL_PURPOSE,
-} from '../sharing/index';
+} from '../sharing';
 import { grantSecretOf } from './secrets/grant-keys';
 
 const TITLES = new Map<string, string>(AGENCIES.map((agency) => [codeOf(agency), AGENCY_TITLES[agency]]));

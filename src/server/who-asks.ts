@@ -5,7 +5,7 @@ import {
   readDemonstrationDirectory,
   tokenVerifier,
   type DemonstrationDirectory,
-} from '../practitioners/index';
+} from '../practitioners';
 import { workbenchOrigin } from './open-workbench';
 
 /** In production nobody may be asked for by a system, unless a directory says who. */

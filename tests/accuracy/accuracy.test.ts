@@ -10,9 +10,9 @@ import {
   readTable,
   type Measured,
   type Table,
-} from '../../src/tools/accuracy/index';
+} from '../../src/tools/accuracy';
 import { accuracyCommand } from '../../src/commands/accuracy';
-import { familiesOf, REGISTERS, type RegisterName } from '../../src/tools/generate/index';
+import { familiesOf, REGISTERS, type RegisterName } from '../../src/tools/generate';
 import { plainFellegiSunter } from '../bench/peer/plain-fellegi-sunter';
 import { parseXml } from '../picture/xml';
 import { isNightly } from '../testkit/runs';

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { openDatabases } from '../../src/server/databases/databases';
-import { familiesOf, filesOf, recordsOf, type MadeFamily } from '../../src/tools/generate/index';
+import { familiesOf, filesOf, recordsOf, type MadeFamily } from '../../src/tools/generate';
 import { type Database, deterministicId, type Releasers } from '../../src/kernel';
 import {
   FamilyForm,
@@ -20,7 +20,7 @@ import {
 } from '../../src/load';
 import { FamilyFault, faultText } from '../../src/load/family-fault';
 import { referencesOf, saysOf } from '../../src/load/people-rows';
-import { prepare, type Features } from '../../src/record-linkage/index';
+import { prepare, type Features } from '../../src/record-linkage';
 import { featuresOf, keysOf, linkingIndexOn } from '../../src/people/linking';
 import { cpuOf } from './cpu';
 import type { Options } from './options';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesOf, familiesOf, familyAt, recordsOf } from '../../src/tools/generate/index';
+import { filesOf, familiesOf, familyAt, recordsOf } from '../../src/tools/generate';
 import { generateCommand } from '../../src/commands/generate';
 import { FamilyForm } from '../../src/load';
 import { parseIdentifier, parsePostcode } from '../../src/people/identifiers';

@@ -2,7 +2,7 @@ import { createClient, type Client as SseClient } from 'graphql-sse';
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
-import { subscribe as subscribeByClient } from '../../src/clients/hub-client/index';
+import { subscribe as subscribeByClient } from '../../src/clients/hub-client';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock, Releasers } from '../../src/kernel';

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
-import { verifyWebhook } from '../../src/clients/hub-client/index';
+import { verifyWebhook } from '../../src/clients/hub-client';
 
 export interface Call {
   readonly headers: IncomingHttpHeaders;

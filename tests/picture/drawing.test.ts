@@ -1,4 +1,4 @@
-import { boxOfText, drawingOf, pictureOf, type Box, type Shape } from '../../src/clients/picture/index';
+import { boxOfText, drawingOf, pictureOf, type Box, type Shape } from '../../src/clients/picture';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { AWKWARD, generatedReply } from './generated-reply';
 import { elementsIn, parseXml } from './xml';

@@ -1,5 +1,5 @@
 import { codeOf, SOURCE_AGENCIES } from '../../src/sharing';
-import type { FamilySeen } from '../../src/clients/picture/index';
+import type { FamilySeen } from '../../src/clients/picture';
 
 /** Names that break what is not careful: quotes, markup, other scripts, no end. */
 export const AWKWARD = [

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
-import { askForPicture } from '../../src/clients/picture/index';
+import { askForPicture } from '../../src/clients/picture';
 import { pictureCommand } from '../../src/commands/picture';
 import { lastIssuerUrl } from '../../src/practitioners';
 import { spawnProgram } from '../testkit/child';

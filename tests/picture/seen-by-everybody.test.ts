@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { demonstrationFiles } from '../../src/server/setup/demonstration';
-import { familySeenIn, PICTURE_QUERY, pictureOf, type FamilySeen } from '../../src/clients/picture/index';
+import { familySeenIn, PICTURE_QUERY, pictureOf, type FamilySeen } from '../../src/clients/picture';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { readDemonstrationDirectory } from '../../src/practitioners';
 import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, PURPOSES, REASONS, USUAL_PURPOSE } from '../../src/sharing';

@@ -3,8 +3,8 @@ import { getNamedType, isInputObjectType, type GraphQLInputType, type GraphQLSch
 import pino from 'pino';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { FamilyForm, loadFamily } from '../../src/load';
-import { readReply } from '../../src/clients/hub-client/index';
-import { familySeenIn, PICTURE_QUERY, pictureOf } from '../../src/clients/picture/index';
+import { readReply } from '../../src/clients/hub-client';
+import { familySeenIn, PICTURE_QUERY, pictureOf } from '../../src/clients/picture';
 import { askingEverything, clientSchemaOf, type AskingEverything } from '../testkit/ask-everything';
 import { ACTS } from '../testkit/protection/acts';
 import { ASKERS, reasonFor, type Asker } from '../testkit/protection/askers';

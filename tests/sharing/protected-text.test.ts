@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { familiesOf, recordsOf } from '../../src/tools/generate/index';
+import { familiesOf, recordsOf } from '../../src/tools/generate';
 import { ProtectedValues } from '../../src/sharing';
 
 // What a writer is warned of (rule P5). A text is searched for values that the writer may know; nobody's reading

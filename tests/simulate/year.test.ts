@@ -1,6 +1,6 @@
 import { openDatabase } from '../../ormconfig';
 import { migrate } from '../../src/server/databases/migrate';
-import { chartOf, isNothing, Year, type YearPassed } from '../../src/tools/simulate/index';
+import { chartOf, isNothing, Year, type YearPassed } from '../../src/tools/simulate';
 import { createDatabase, templateDatabase } from '../testkit/database';
 import { isNightly } from '../testkit/runs';
 

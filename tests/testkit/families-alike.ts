@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { deterministicId } from '../../src/kernel';
-import { prepare } from '../../src/record-linkage/index';
+import { prepare } from '../../src/record-linkage';
 import { featuresOf, keysOf } from '../../src/people/linking';
 
 /** How many of the families share their sounds and births: as many as a look-up still reads of one key. */

@@ -12,7 +12,7 @@ import {
   httpTransport,
   type Reply as ClientReply,
   type Transport,
-} from '../../src/clients/hub-client/index';
+} from '../../src/clients/hub-client';
 import { openDatabases } from '../../src/server/databases/databases';
 import { seedDemonstration } from '../../src/server/setup/seed-demonstration';
 import { digestOfSetUp, noteSetUp } from '../../src/server/setup/set-up-store';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { StartFailure } from '../../kernel/index';
-import { ask, HubUnreachable, NotAHub, type Asker as HubAsker, type Transport } from '../hub-client/index';
+import { StartFailure } from '../../kernel';
+import { ask, HubUnreachable, NotAHub, type Asker as HubAsker, type Transport } from '../hub-client';
 import type { AskedPerson } from './particulars-of';
 
 /** Who looks people up, and on which hub. */

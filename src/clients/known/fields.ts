@@ -1,4 +1,4 @@
-import { NAMES_AND_NUMBERS, type Headings } from '../../lists/index';
+import { NAMES_AND_NUMBERS, type Headings } from '../../lists';
 
 /** What a column of a list of people to be looked up can hold. */
 export const FIELDS = NAMES_AND_NUMBERS satisfies Headings<string>;

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import { StartFailure } from '../../kernel/index';
-import { SOURCE_AGENCIES } from '../../partnership/index';
+import { StartFailure } from '../../kernel';
+import { SOURCE_AGENCIES } from '../../partnership';
 import { askKnownOrNot, type Answer, type Asker, type BatchAnswer, type Declined } from './ask';
-import { CellFault, columnsInWords, columnsOf, csvRows, type CsvRow } from '../../lists/index';
+import { CellFault, columnsInWords, columnsOf, csvRows, type CsvRow } from '../../lists';
 import { FIELDS } from './fields';
 import { particularsOf, type AskedPerson } from './particulars-of';
 

@@ -1,4 +1,4 @@
-import { cellText, dayOf, sexOf, type Columns } from '../../lists/index';
+import { cellText, dayOf, sexOf, type Columns } from '../../lists';
 import type { ListField } from './fields';
 
 /** What the hub is asked about one row. */

@@ -1,4 +1,4 @@
-import type { Screen } from '../../kernel/index';
+import type { Screen } from '../../kernel';
 
 const CLEAR = '\r\u001b[2K';
 const LONGEST_BAR = 30;

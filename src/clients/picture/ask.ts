@@ -1,13 +1,5 @@
-import { StartFailure } from '../../kernel/index';
-import {
-  ask,
-  demonstrationToken,
-  HubRefused,
-  HubUnreachable,
-  httpTransport,
-  NotAHub,
-  type Reply,
-} from '../hub-client/index';
+import { StartFailure } from '../../kernel';
+import { ask, demonstrationToken, HubRefused, HubUnreachable, httpTransport, NotAHub, type Reply } from '../hub-client';
 import type { PersonKey } from './person-key';
 import { PICTURE_QUERY } from './picture-query';
 import { DataForm, type FamilySeen } from './reply';

@@ -1,5 +1,5 @@
-import { StartFailure } from '../../kernel/index';
-import { OWN_SCHEMES } from '../../partnership/index';
+import { StartFailure } from '../../kernel';
+import { OWN_SCHEMES } from '../../partnership';
 
 /** By which number somebody is asked for. */
 export interface PersonKey {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Withheld } from '../hub-client/index';
+import type { Withheld } from '../hub-client';
 
 // The form of a reply, read at the border once and trusted from there on. Every protected field may be null.
 

@@ -1,5 +1,5 @@
 import { grouped } from './grouped';
-import type { Withheld } from '../hub-client/index';
+import type { Withheld } from '../hub-client';
 import type { FamilySeen } from './reply';
 import type { Vocabulary } from './vocabulary';
 import { listed, NO_NAME } from './words';

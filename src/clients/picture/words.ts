@@ -1,4 +1,4 @@
-import { SOURCES } from '../../partnership/index';
+import { SOURCES } from '../../partnership';
 
 // The drawing's own words. Everything else that it writes comes from the reply.
 

@@ -1,4 +1,4 @@
-import type { Features, Prepared } from '../../record-linkage/index';
+import type { Features, Prepared } from '../../record-linkage';
 import type { Key } from './keys';
 import type { Send } from './rows';
 

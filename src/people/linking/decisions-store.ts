@@ -1,4 +1,4 @@
-import type { Pair } from '../../record-linkage/index';
+import type { Pair } from '../../record-linkage';
 import type { Send } from './rows';
 
 export const VERDICTS = ['SAME', 'NOT_SAME', 'UNSURE'] as const;

@@ -1,12 +1,6 @@
 import { SCHEME_OF } from '../../partnership';
 import type { SourceAgency } from '../../sharing';
-import type {
-  AddressFeature,
-  BirthFeature,
-  Features,
-  IdentifierFeature,
-  NameFeature,
-} from '../../record-linkage/index';
+import type { AddressFeature, BirthFeature, Features, IdentifierFeature, NameFeature } from '../../record-linkage';
 
 /** What a record says, as the index stores it. */
 export interface RecordSays {

@@ -1,4 +1,4 @@
-import type { Features } from '../../record-linkage/index';
+import type { Features } from '../../record-linkage';
 import type { Send } from './rows';
 
 /** By which rules records are filed under keys, and how far that has come. */

@@ -1,4 +1,4 @@
-import { bothNames, dayAndMonth, firstSounds, houseOf, soundsIn, type Prepared } from '../../record-linkage/index';
+import { bothNames, dayAndMonth, firstSounds, houseOf, soundsIn, type Prepared } from '../../record-linkage';
 
 /** To be raised whenever the keys of a record change, or what stands beside them: then all are filed again. */
 export const RULES_VERSION = 4;

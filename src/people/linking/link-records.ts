@@ -1,6 +1,6 @@
 import { OWN_SCHEMES } from '../../partnership';
 import type { EntityManager } from 'typeorm';
-import { isAskedByName, type Evidence, type Features, type Pair } from '../../record-linkage/index';
+import { isAskedByName, type Evidence, type Features, type Pair } from '../../record-linkage';
 import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';

@@ -8,7 +8,7 @@ import {
   type Pair,
   type Prepared,
   type Thresholds,
-} from '../../record-linkage/index';
+} from '../../record-linkage';
 import type { Move } from './assignment-store';
 import type { Candidate, Sought } from './candidates-store';
 import { keysOf, keysToSeek } from './keys';

@@ -1,12 +1,5 @@
 import type { Database } from '../../kernel';
-import {
-  compare,
-  prepare,
-  type Evidence,
-  type Features,
-  type Scorer,
-  type Thresholds,
-} from '../../record-linkage/index';
+import { compare, prepare, type Evidence, type Features, type Scorer, type Thresholds } from '../../record-linkage';
 import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP, peopleLike } from './candidates-store';
 import { blockingQueryOf, linkRecordOf } from './link';
 import { modelInForce, thresholdsIn } from './model-store';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
-import { parseModel, priorBits, Scorer, type Model, type Thresholds } from '../../record-linkage/index';
+import { parseModel, priorBits, Scorer, type Model, type Thresholds } from '../../record-linkage';
 import type { Send } from './rows';
 import { SURENESS, type Sureness } from './sureness';
 

@@ -1,4 +1,4 @@
-import { planOf, type Model } from '../../record-linkage/index';
+import { planOf, type Model } from '../../record-linkage';
 
 /** Differences of less than this are not worth a line. */
 const BITS = 0.5;

@@ -1,14 +1,7 @@
 import { StartFailure, type Database } from '../../kernel';
 import { valuesOf } from '../../subgraph';
 import { IdentifierScheme } from '../identity';
-import {
-  estimate,
-  fromSplink,
-  parseModel,
-  toSplink,
-  type Exchanged,
-  type SplinkSettings,
-} from '../../record-linkage/index';
+import { estimate, fromSplink, parseModel, toSplink, type Exchanged, type SplinkSettings } from '../../record-linkage';
 import {
   addModel,
   choiceBefore,

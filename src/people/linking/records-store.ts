@@ -1,4 +1,4 @@
-import type { Features } from '../../record-linkage/index';
+import type { Features } from '../../record-linkage';
 import type { Key } from './keys';
 import { featuresOf, type RecordSays } from './features-of';
 import type { Send } from './rows';

@@ -1,5 +1,5 @@
 import type { Database } from '../../kernel';
-import { prepare } from '../../record-linkage/index';
+import { prepare } from '../../record-linkage';
 import { filingOf, keepFiling, recordsAfter, unfileAll } from './filing-store';
 import { keysOf, RULES_VERSION } from './keys';
 import { file } from './records-store';

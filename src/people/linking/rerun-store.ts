@@ -1,5 +1,5 @@
 import { OWN_SCHEMES } from '../../partnership';
-import type { Pair } from '../../record-linkage/index';
+import type { Pair } from '../../record-linkage';
 import type { Candidate } from './candidates-store';
 import type { Send } from './rows';
 

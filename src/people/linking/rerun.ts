@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
-import { clusterOf, isAskedByName, type Pair } from '../../record-linkage/index';
+import { clusterOf, isAskedByName, type Pair } from '../../record-linkage';
 import { assign, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';

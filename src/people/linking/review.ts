@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
-import { compare } from '../../record-linkage/index';
+import { compare } from '../../record-linkage';
 import { assign, type Move } from './assignment-store';
 import { recordsOfPeople, type Candidate } from './candidates-store';
 import { tellChanges, type Reviewer } from './changes';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../record-linkage/index';
+import type { Evidence } from '../../record-linkage';
 
 /**
  * On which levels a comparison counts as agreeing, near misses among them: a slip of the hand, day and month exchanged.

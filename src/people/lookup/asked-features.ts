@@ -1,4 +1,4 @@
-import type { Features } from '../../record-linkage/index';
+import type { Features } from '../../record-linkage';
 import { birthOf, numbersOf, type Particulars } from './particulars';
 
 /** What an asker knows of somebody, as matching reads it. */

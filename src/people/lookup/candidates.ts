@@ -1,5 +1,5 @@
 import type { Side } from '../../sharing';
-import type { Evidence, Features } from '../../record-linkage/index';
+import type { Evidence, Features } from '../../record-linkage';
 
 /** How sure it is that two records are of one person. */
 export type Likeness = 'SAME' | 'PERHAPS' | 'OTHER';

@@ -1,5 +1,5 @@
 import type { Database } from '../../kernel';
-import type { Features } from '../../record-linkage/index';
+import type { Features } from '../../record-linkage';
 
 const MOST = 20;
 /** Of a longer name the others are left out: pairs of words grow with the square of the words. */

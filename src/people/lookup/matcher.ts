@@ -7,7 +7,7 @@ import {
   type Prepared,
   type Scorer,
   type Thresholds,
-} from '../../record-linkage/index';
+} from '../../record-linkage';
 import { agreeing, NUMBER } from './agreeing';
 import type { Compare, Likeness, Matcher } from './candidates';
 import type { ConfidentialNamesStore } from './confidential-names-store';

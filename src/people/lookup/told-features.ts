@@ -1,7 +1,7 @@
 import type { Category } from '../../sharing';
 import { ageOn } from '../age';
 import type { NameKind, PersonName } from '../identity';
-import type { Features, NameFeature } from '../../record-linkage/index';
+import type { Features, NameFeature } from '../../record-linkage';
 import { openAddresses } from '../open-addresses';
 import { SCHEME_OF } from '../../partnership';
 import { categoryOfIdentifier, type PersonView } from '../person-view';

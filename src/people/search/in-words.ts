@@ -1,5 +1,5 @@
 import { NUMBER } from '../lookup';
-import type { Evidence, LevelEvidence } from '../../record-linkage/index';
+import type { Evidence, LevelEvidence } from '../../record-linkage';
 
 /** What each level of a comparison says to whoever searches; how rare a value is, is never said. */
 const NAME: Readonly<Record<string, string>> = {

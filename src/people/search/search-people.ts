@@ -19,7 +19,7 @@ import {
   type Sealed,
   type SeenPeople,
 } from '../lookup';
-import type { Evidence } from '../../record-linkage/index';
+import type { Evidence } from '../../record-linkage';
 
 /** Somebody who may be meant, whom the asker may see. */
 export interface Found {

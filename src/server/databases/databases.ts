@@ -1,13 +1,11 @@
 import { databaseElsewhere, databaseOf, OWNERS, type Owner } from '../../../ormconfig';
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
-import type { Database } from '../../kernel/index';
-import { StartFailure } from '../../kernel/index';
-import { connectionOfRunning, openEmbeddedPostgres } from '../../kernel/embedded-postgres/index';
+import { type Database, type Releasers, StartFailure } from '../../kernel';
+import { connectionOfRunning, openEmbeddedPostgres } from '../../kernel/embedded-postgres';
 import { migrate, type Apart, type UrlOf } from './migrate';
-import { rebuildBlockingIndex } from '../../people/linking/index';
-import type { Releasers } from '../../kernel';
-import { SOURCE_AGENCIES } from '../../sharing/index';
+import { rebuildBlockingIndex } from '../../people/linking';
+import { SOURCE_AGENCIES } from '../../sharing';
 
 /**
  * Where each owner's tables are: the server named in DATABASE_URL, or the embedded one; and an agency's own server

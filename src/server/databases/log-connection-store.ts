@@ -1,6 +1,5 @@
 import { DataSource } from 'typeorm';
-import { CallFailed, Database } from '../../kernel/index';
-import type { Releasers } from '../../kernel';
+import { CallFailed, Database, type Releasers } from '../../kernel';
 
 /**
  * May read the log and add to it, and nothing else; made by the migrations where the role that migrates may make roles.

@@ -1,7 +1,7 @@
 import { dataSourceOf, OWNERS, type Owner } from '../../../ormconfig';
-import { StartFailure } from '../../kernel/index';
-import { migrateJobs } from '../../notices/index';
-import type { SourceAgency } from '../../sharing/index';
+import { StartFailure } from '../../kernel';
+import { migrateJobs } from '../../notices';
+import type { SourceAgency } from '../../sharing';
 
 export type UrlOf = (owner: Owner) => string;
 

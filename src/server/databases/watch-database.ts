@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import { CallFailed, keepDoing, type Clock, type Database } from '../../kernel/index';
-import type { Releasers } from '../../kernel';
+import { CallFailed, type Clock, type Database, keepDoing, type Releasers } from '../../kernel';
 
 /** How often a database is looked at, and how long it may take to answer, in ms. */
 const OFTEN = 2_000;

@@ -1,9 +1,9 @@
-import { agencyModules, Outbox } from '../../agencies/index';
+import { agencyModules, Outbox } from '../../agencies';
 import type { Config } from '../../config';
 import type { Databases } from '../databases/databases';
-import { remoteOutbox } from '../../gateway/index';
+import { remoteOutbox } from '../../gateway';
 import { grantKeyOf, grantSecretOf } from '../secrets/grant-keys';
-import { SCHEME_OF } from '../../people/index';
+import { SCHEME_OF } from '../../people';
 import {
   consumeEventsOfAgencies,
   consumeAgencyEvents,
@@ -11,7 +11,7 @@ import {
   takenInHour,
   type AgencyOutbox,
   type Requests,
-} from '../../requests/index';
+} from '../../requests';
 import type { TurnJob } from './turns';
 
 /** What one turn hears at most, whatever an outbox says; a turn comes every minute. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { keyIdOf, publicKeyText, takeCheckpoint, type LogStore } from '../../audit/index';
+import { keyIdOf, publicKeyText, takeCheckpoint, type LogStore } from '../../audit';
 import type { Config } from '../../config';
-import { systemClock, type Job } from '../../kernel/index';
+import { systemClock, type Job } from '../../kernel';
 import { checkpointKeyOf } from '../secrets/checkpoint-key';
 
 type CheckpointSettings = Pick<Config, 'checkpointKey' | 'dataDir' | 'checkpointMinutes'>;

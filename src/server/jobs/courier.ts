@@ -1,7 +1,7 @@
 import type { Config } from '../../config';
-import { OFFICE_HOURS, WorkingCalendar, type Clock, type Database, type Releasers } from '../../kernel/index';
-import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, type Reach } from '../../notices/index';
-import type { NoticeKind } from '../../requests/index';
+import { OFFICE_HOURS, WorkingCalendar, type Clock, type Database, type Releasers } from '../../kernel';
+import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, type Reach } from '../../notices';
+import type { NoticeKind } from '../../requests';
 import { noticeSecretOf } from '../secrets/note-secret';
 
 /** Where webhooks may go from here: in production not to this machine. */

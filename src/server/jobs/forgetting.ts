@@ -1,6 +1,6 @@
-import { recordWithin } from '../../audit/index';
-import { systemClock, type Database, type Job } from '../../kernel/index';
-import { forgetAskedAbout } from '../../people/lookup/index';
+import { recordWithin } from '../../audit';
+import { systemClock, type Database, type Job } from '../../kernel';
+import { forgetAskedAbout } from '../../people/lookup';
 
 const HOUR = 60 * 60 * 1000;
 const RULE = 'kept for 24 hours, so that somebody who traces a person by many questions shows';

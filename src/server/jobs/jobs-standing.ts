@@ -1,7 +1,7 @@
-import { agencyModules } from '../../agencies/index';
+import { agencyModules } from '../../agencies';
 import { jobOf } from './agency-events';
-import type { JobInMetrics } from '../../http/index';
-import type { JobStanding } from '../../requests/index';
+import type { JobInMetrics } from '../../http';
+import type { JobStanding } from '../../requests';
 
 /** A job that was not done for so many seconds longer than it should have been is late. */
 const LATE = 4 * 60;

@@ -1,4 +1,4 @@
-import type { Requests } from '../../requests/index';
+import type { Requests } from '../../requests';
 import type { TurnJob } from './turns';
 
 /**

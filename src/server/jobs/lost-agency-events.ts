@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { Job } from '../../kernel/index';
-import { agencyModules, OutboxTaken } from '../../agencies/index';
+import type { Job } from '../../kernel';
+import { agencyModules, OutboxTaken } from '../../agencies';
 import type { Config } from '../../config';
 import type { Databases } from '../databases/databases';
-import { remoteOutboxTaken } from '../../gateway/index';
+import { remoteOutboxTaken } from '../../gateway';
 import { grantKeyOf, grantSecretOf } from '../secrets/grant-keys';
-import { hearAgain, type OutboxTakenFrom } from '../../requests/index';
+import { hearAgain, type OutboxTakenFrom } from '../../requests';
 
 const FIVE_MINUTES = 5 * 60_000;
 

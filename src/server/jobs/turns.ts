@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
-import { CallFailed, type Clock, type Database, type Job } from '../../kernel/index';
-import type { Timer } from '../../notices/index';
-import { isTurnDue, saveTurn, type TurnEnded, type TurnState } from '../../requests/index';
+import { CallFailed, type Clock, type Database, type Job } from '../../kernel';
+import type { Timer } from '../../notices';
+import { isTurnDue, saveTurn, type TurnEnded, type TurnState } from '../../requests';
 
 const MINUTE = 60_000;
 

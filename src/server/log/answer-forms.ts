@@ -1,11 +1,11 @@
 import { AnswerLog, type LinkUse } from './answer-log';
-import type { DisclosureLog } from '../../audit/index';
+import type { DisclosureLog } from '../../audit';
 import type { Config } from '../../config';
-import type { AnswerForms, FormAnswer, FormState } from '../../http/index';
-import type { Clock, Database } from '../../kernel/index';
-import { AnswerLinks, AnswerLinkStore, type KeptLink, type Opened, type TakeAnswer } from '../../notices/index';
-import { isRefused, whatEnquiryAsks, type Act, type Requests } from '../../requests/index';
-import { ALL_CATEGORIES, CATEGORIES, isCategory } from '../../sharing/index';
+import type { AnswerForms, FormAnswer, FormState } from '../../http';
+import type { Clock, Database } from '../../kernel';
+import { AnswerLinks, AnswerLinkStore, type KeptLink, type Opened, type TakeAnswer } from '../../notices';
+import { isRefused, whatEnquiryAsks, type Act, type Requests } from '../../requests';
+import { ALL_CATEGORIES, CATEGORIES, isCategory } from '../../sharing';
 import { noticeSecretOf } from '../secrets/note-secret';
 
 /** Nobody signed in: it is the desk that answers, and the record says so. */

@@ -1,7 +1,7 @@
-import type { DeskByLink, DisclosureLog, LogEvent } from '../../audit/index';
-import { dayInLondon, type Clock } from '../../kernel/index';
-import type { AnswerLinks, KeptLink, LinkAnswer } from '../../notices/index';
-import { isSourceAgency } from '../../sharing/index';
+import type { DeskByLink, DisclosureLog, LogEvent } from '../../audit';
+import { dayInLondon, type Clock } from '../../kernel';
+import type { AnswerLinks, KeptLink, LinkAnswer } from '../../notices';
+import { isSourceAgency } from '../../sharing';
 
 /** What was done with a link, or with an address that is none. */
 export type LinkUse = 'OPENED' | 'REFUSED_USED' | 'REFUSED_EXPIRED' | 'REFUSED_TOO_OFTEN' | 'TURNED_BACK';

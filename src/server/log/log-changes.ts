@@ -1,7 +1,7 @@
-import { recordWithin, type Actor, type LogEvent } from '../../audit/index';
-import { systemClock, type Database } from '../../kernel/index';
-import { hearChanges, knownTo, type PairsDecided, type PersonChanged, type Reviewer } from '../../people/linking/index';
-import { isSourceAgency } from '../../sharing/index';
+import { recordWithin, type Actor, type LogEvent } from '../../audit';
+import { systemClock, type Database } from '../../kernel';
+import { hearChanges, knownTo, type PairsDecided, type PersonChanged, type Reviewer } from '../../people/linking';
+import { isSourceAgency } from '../../sharing';
 
 /**
  * Who is taken to be whom is in the log, in the transaction that changes it, whatever changes it: a load, a human's

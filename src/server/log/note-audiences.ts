@@ -1,7 +1,7 @@
-import type { DisclosureLog } from '../../audit/index';
-import type { NoteAudiences } from '../../load/index';
-import { SCHEME_OF, type PeopleSubgraph } from '../../people/index';
-import { codeOf, isOpened } from '../../sharing/index';
+import type { DisclosureLog } from '../../audit';
+import type { NoteAudiences } from '../../load';
+import { SCHEME_OF, type PeopleSubgraph } from '../../people';
+import { codeOf, isOpened } from '../../sharing';
 
 /**
  * Opening a text, and closing it, is an act of somebody, and an event of its own in the log. It is entered when the

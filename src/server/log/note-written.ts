@@ -1,6 +1,6 @@
-import type { DisclosureLog } from '../../audit/index';
-import type { NoteWritten } from '../../load/index';
-import { SCHEME_OF, type PeopleSubgraph } from '../../people/index';
+import type { DisclosureLog } from '../../audit';
+import type { NoteWritten } from '../../load';
+import { SCHEME_OF, type PeopleSubgraph } from '../../people';
 
 /**
  * What an agency's system writes through the hub is collected, and is entered so (Data Protection Act 2018, s.62)

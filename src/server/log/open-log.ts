@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { DisclosureLog } from '../../audit/index';
-import type { Clock, Database, Releasers } from '../../kernel/index';
+import { DisclosureLog } from '../../audit';
+import type { Clock, Database, Releasers } from '../../kernel';
 import { openLogConnection } from '../databases/databases';
 import { logIsWritable } from '../databases/log-connection-store';
 import { watchDatabase } from '../databases/watch-database';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AgreementStore } from '../../agreements/index';
-import { dayInLondon, type Database } from '../../kernel/index';
-import { signalsOn } from '../../people/index';
-import type { MayBeTold, Watcher } from '../../requests/index';
-import { newDisclosures, type RequestScope } from '../../subgraph/index';
+import { AgreementStore } from '../../agreements';
+import { dayInLondon, type Database } from '../../kernel';
+import { signalsOn } from '../../people';
+import type { MayBeTold, Watcher } from '../../requests';
+import { newDisclosures, type RequestScope } from '../../subgraph';
 
 /** What a watch may tell its setter, by the policy and the people as they stand when it fires. */
 export function toldByWatches(hub: Database): MayBeTold {

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyIdOf, newCheckpointKey, publicKeyText, readCheckpointKey } from '../../audit/index';
+import { keyIdOf, newCheckpointKey, publicKeyText, readCheckpointKey } from '../../audit';
 import type { Config } from '../../config';
-import { StartFailure } from '../../kernel/index';
+import { StartFailure } from '../../kernel';
 
 type KeySettings = Pick<Config, 'checkpointKey' | 'checkpointKeyNext' | 'dataDir'>;
 

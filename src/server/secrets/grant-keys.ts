@@ -2,8 +2,8 @@ import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config';
-import { StartFailure } from '../../kernel/index';
-import { SOURCE_AGENCIES, type SourceAgency } from '../../sharing/index';
+import { StartFailure } from '../../kernel';
+import { SOURCE_AGENCIES, type SourceAgency } from '../../sharing';
 
 /**
  * The key that hub and agency share: derived from the hub's secret, so an agency's process can be given its own alone.

@@ -1,11 +1,10 @@
 import type { Logger } from 'pino';
-import { DisclosureLog } from '../../audit/index';
+import { DisclosureLog } from '../../audit';
 import type { Config } from '../../config';
 import { openLogConnection } from '../databases/databases';
 import { grantSecretOf } from './grant-keys';
-import type { Clock, Database } from '../../kernel/index';
-import { noteSecretUsed } from '../../notices/index';
-import { Releasers } from '../../kernel';
+import { type Clock, type Database, Releasers } from '../../kernel';
+import { noteSecretUsed } from '../../notices';
 
 /** The secret that answer links and webhooks are signed with. */
 export const noticeSecretOf = (config: Config): string => config.noticeSecret ?? grantSecretOf(config);

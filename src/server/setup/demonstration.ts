@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAgreementFiles, type AgreementStore, type ReviewHeld } from '../../agreements/index';
-import { StartFailure } from '../../kernel/index';
-import { FamilyFault, faultText, loadFamilies, type Databases } from '../../load/index';
-import type { Agreement } from '../../sharing/index';
+import { readAgreementFiles, type AgreementStore, type ReviewHeld } from '../../agreements';
+import { StartFailure } from '../../kernel';
+import { FamilyFault, faultText, loadFamilies, type Databases } from '../../load';
+import type { Agreement } from '../../sharing';
 
 const SEEDS = join(__dirname, '..', '..', '..', 'seeds');
 

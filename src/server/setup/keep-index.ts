@@ -1,14 +1,13 @@
 import type { Logger } from 'pino';
-import { agencyModules, IndexQueue } from '../../agencies/index';
+import { agencyModules, IndexQueue } from '../../agencies';
 import type { Config } from '../../config';
 import type { Databases } from '../databases/databases';
-import { remoteIndexQueue } from '../../gateway/index';
+import { remoteIndexQueue } from '../../gateway';
 import { grantKeyOf, grantSecretOf } from '../secrets/grant-keys';
-import { CallFailed, keepDoing, type Clock } from '../../kernel/index';
-import { completeIndex, indexWhatWaits, isComplete, type IndexTeller } from '../../load/index';
-import { SCHEME_OF } from '../../people/index';
-import type { Releasers } from '../../kernel';
-import type { SourceAgency } from '../../sharing/index';
+import { CallFailed, type Clock, keepDoing, type Releasers } from '../../kernel';
+import { completeIndex, indexWhatWaits, isComplete, type IndexTeller } from '../../load';
+import { SCHEME_OF } from '../../people';
+import type { SourceAgency } from '../../sharing';
 import type { Sources } from '../sources/sources';
 
 /** How long an agency's own process may take to queue all that it holds, once after an upgrade, in ms. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { HubLogStore } from '../../audit/index';
+import { HubLogStore } from '../../audit';
 import type { Config } from '../../config';
-import { dayInLondon, type Clock, type Releasers } from '../../kernel/index';
-import { rebuildBlockingIndex } from '../../people/linking/index';
+import { dayInLondon, type Clock, type Releasers } from '../../kernel';
+import { rebuildBlockingIndex } from '../../people/linking';
 import { apartOf, connectDatabases, databaseUrls, openDatabases, type Databases } from '../databases/databases';
 import type { UrlOf } from '../databases/migrate';
 import { watchDatabase } from '../databases/watch-database';

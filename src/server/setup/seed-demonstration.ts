@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { AgreementStore } from '../../agreements/index';
+import { AgreementStore } from '../../agreements';
 import type { Config } from '../../config';
 import type { Databases } from '../databases/databases';
 import { loadDemonstrationAgreements, loadDemonstrationFamilies, takeReviewsAsHeld } from './demonstration';
 import { grantSecretOf } from '../secrets/grant-keys';
-import { issuerSecrets } from '../../practitioners/index';
-import { readDeskFile, Requests } from '../../requests/index';
-import { SOURCE_AGENCIES } from '../../sharing/index';
+import { issuerSecrets } from '../../practitioners';
+import { readDeskFile, Requests } from '../../requests';
+import { SOURCE_AGENCIES } from '../../sharing';
 import type { Logger } from 'pino';
 
 const DESKS = join(__dirname, '..', '..', '..', 'seeds', 'desks.yaml');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { OWNERS } from '../../../ormconfig';
 import type { Config } from '../../config';
-import type { Database } from '../../kernel/index';
+import type { Database } from '../../kernel';
 
 const ROOT = join(__dirname, '..', '..', '..');
 

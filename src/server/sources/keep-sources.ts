@@ -1,14 +1,13 @@
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { Logger } from 'pino';
-import { agencyModules } from '../../agencies/index';
+import { agencyModules } from '../../agencies';
 import type { Config } from '../../config';
 import { apartOf, type Databases } from '../databases/databases';
 import { bringAgencyUpToDate, isCompleteHere } from '../setup/keep-index';
-import { CallFailed, type Clock } from '../../kernel/index';
+import { CallFailed, type Clock, type Releasers } from '../../kernel';
 import { migrateOwner, type UrlOf } from '../databases/migrate';
-import type { Releasers } from '../../kernel';
-import type { SourceAgency } from '../../sharing/index';
+import type { SourceAgency } from '../../sharing';
 import { openSources, type Source, type Sources } from './sources';
 import { answersWithin } from '../databases/watch-database';
 

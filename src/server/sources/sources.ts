@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import { CallFailed, keepDoing, type Clock } from '../../kernel/index';
-import type { Releasers } from '../../kernel';
-import type { SourceAgency } from '../../sharing/index';
+import { CallFailed, type Clock, keepDoing, type Releasers } from '../../kernel';
+import type { SourceAgency } from '../../sharing';
 
 /** How often an agency that is away is looked for, in ms; and a database of an agency's own, though nothing failed. */
 const OFTEN = 2_000;

@@ -4,8 +4,7 @@ import type { Config } from '../../config';
 import { apartOf, connectDatabases } from '../databases/databases';
 import { openAnswering } from '../hub';
 import { keepSources } from '../sources/keep-sources';
-import { systemClock, whyNotStarted } from '../../kernel/index';
-import { Releasers } from '../../kernel';
+import { Releasers, systemClock, whyNotStarted } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
 /** For each owner's tables, over all processes: six owners make 72, of the 100 that PostgreSQL allows as it comes. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
-import { Releasers, systemClock } from '../../kernel/index';
+import { Releasers, systemClock } from '../../kernel';
 import type { Hub } from '../hub';
 import { startBackgroundJobs } from '../jobs/background-jobs';
 import { openOnce } from '../setup/open-once';

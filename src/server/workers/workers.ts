@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { AggregatorRegistry } from 'prom-client';
-import { StartFailure } from '../../kernel/index';
+import { StartFailure } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
 /** How long a worker may take to stop, and how long until one that could not start is tried again, in ms. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NATIONAL_NUMBER } from '../../record-linkage/index';
+import { NATIONAL_NUMBER } from '../../record-linkage';
 import type { Table } from './read-table';
 import { TableFault } from './table-fault';
 

@@ -1,5 +1,5 @@
-import { parseIdentifier } from '../../people/identifiers/index';
-import type { Features, NameFeature } from '../../record-linkage/index';
+import { parseIdentifier } from '../../people/identifiers';
+import type { Features, NameFeature } from '../../record-linkage';
 import type { ColumnMap, MappedColumn, Meaning } from './column-map';
 import type { Table } from './read-table';
 

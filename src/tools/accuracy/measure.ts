@@ -12,7 +12,7 @@ import {
   type Edge,
   type Features,
   type Model,
-} from '../../record-linkage/index';
+} from '../../record-linkage';
 
 export interface Shares {
   readonly precision: number;

@@ -1,4 +1,4 @@
-import { croLetter, nhsCheckDigit, pncLetter, upnLetter } from '../../people/identifiers/index';
+import { croLetter, nhsCheckDigit, pncLetter, upnLetter } from '../../people/identifiers';
 import { Dice } from './dice';
 import { COMMUNITIES, petNameOf, rareFamilyName, STREET_NAMES, type Community } from './names';
 import { placeFrom, type Place } from './places';

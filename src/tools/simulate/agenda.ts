@@ -1,4 +1,4 @@
-import type { ActEvent } from '../../requests/index';
+import type { ActEvent } from '../../requests';
 
 /** Something that a practitioner means to do at some time, with whatever desk it lies on by then. */
 export interface Intention {

@@ -1,5 +1,5 @@
-import { OFFICE_HOURS, WorkingCalendar } from '../../kernel/index';
-import type { Category } from '../../sharing/index';
+import { OFFICE_HOURS, WorkingCalendar } from '../../kernel';
+import type { Category } from '../../sharing';
 import type { Agenda, Intention } from './agenda';
 import type { Chance } from './chance';
 import type { Partnership } from './partnership';

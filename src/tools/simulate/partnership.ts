@@ -1,4 +1,4 @@
-import type { Actor, DeskSettings } from '../../requests/index';
+import type { Actor, DeskSettings } from '../../requests';
 import type { Chance } from './chance';
 
 /**

@@ -1,5 +1,5 @@
-import type { Database } from '../../kernel/index';
-import type { Category } from '../../sharing/index';
+import type { Database } from '../../kernel';
+import type { Category } from '../../sharing';
 
 export interface SentOut {
   readonly id: string;

@@ -1,5 +1,5 @@
-import { OFFICE_HOURS, WorkingCalendar, type Database } from '../../kernel/index';
-import { DeliveryStore } from '../../notices/index';
+import { OFFICE_HOURS, WorkingCalendar, type Database } from '../../kernel';
+import { DeliveryStore } from '../../notices';
 import {
   isRefused,
   Requests,
@@ -9,8 +9,8 @@ import {
   type CaseMove,
   type Lost,
   type PartAsked,
-} from '../../requests/index';
-import type { Category } from '../../sharing/index';
+} from '../../requests';
+import type { Category } from '../../sharing';
 import { Agenda, type Intention } from './agenda';
 import { Chance } from './chance';
 import { DesksAtWork } from './desks-at-work';

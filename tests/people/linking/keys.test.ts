@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { familiesOf, filesOf, recordsOf } from '../../../src/tools/generate/index';
+import { familiesOf, filesOf, recordsOf } from '../../../src/tools/generate';
 import { FamilyForm } from '../../../src/load';
 import { saysOf } from '../../../src/load/people-rows';
 import { featuresOf, keysOf, keysToSeek } from '../../../src/people/linking';
-import {
-  parseModel,
-  prepare,
-  priorBits,
-  Scorer,
-  type Features,
-  type Prepared,
-} from '../../../src/record-linkage/index';
+import { parseModel, prepare, priorBits, Scorer, type Features, type Prepared } from '../../../src/record-linkage';
 
 type Key = ReturnType<typeof keysOf>[number];
 

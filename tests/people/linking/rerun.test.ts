@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { loadFamily } from '../../../src/load';
+import { type FamilyFile, FamilyForm, loadFamily } from '../../../src/load';
 import { models, rerun } from '../../../src/people/linking';
 import { worlds } from '../../testkit/runs';
-import { familiesOf, filesOf, recordsOf } from '../../../src/tools/generate/index';
-import { FamilyForm, type FamilyFile } from '../../../src/load';
+import { familiesOf, filesOf, recordsOf } from '../../../src/tools/generate';
 import { openLinkStage, type LinkStage } from './stage';
 
 const SEED = 4_711;

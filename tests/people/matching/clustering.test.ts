@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clusterOf, type Edge, type Pair } from '../../../src/record-linkage/index';
+import { clusterOf, type Edge, type Pair } from '../../../src/record-linkage';
 import { worlds } from '../../testkit/runs';
 
 const thresholds = { join: 10, possible: 4, part: 2 };

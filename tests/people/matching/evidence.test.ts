@@ -16,8 +16,8 @@ import {
   type Evidence,
   type Features,
   type Model,
-} from '../../../src/record-linkage/index';
-import { familiesOf, recordsOf, type MadeRecord } from '../../../src/tools/generate/index';
+} from '../../../src/record-linkage';
+import { familiesOf, recordsOf, type MadeRecord } from '../../../src/tools/generate';
 import { parseIdentifier } from '../../../src/people/identifiers';
 import { worlds } from '../../testkit/runs';
 

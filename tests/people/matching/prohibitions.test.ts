@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { figuresOf, type Placed } from '../../../src/tools/accuracy/index';
+import { figuresOf, type Placed } from '../../../src/tools/accuracy';
 import { impossibleBirth, isNoFamilyName, isNoGivenName, isNothing, noHomeIn } from '../../../src/people/identifiers';
 import { oneForEachGroup } from '../../../src/people/linking';
 import { readName } from '../../../src/record-linkage/names';
 import { givenNamesOf } from '../../../src/record-linkage/same-given-name';
 import { COMMUNITIES } from '../../../src/tools/generate/names';
-import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage/index';
+import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage';
 
 const model = parseModel(
   JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromSplink, parseModel, toSplink, type Model, type SplinkSettings } from '../../../src/record-linkage/index';
+import { fromSplink, parseModel, toSplink, type Model, type SplinkSettings } from '../../../src/record-linkage';
 
 const ours = parseModel(
   JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')),

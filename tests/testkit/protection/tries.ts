@@ -1,7 +1,7 @@
 import { isNightly } from '../runs';
 import type { AskingEverything } from '../ask-everything';
-import { readReply } from '../../../src/clients/hub-client/index';
-import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/clients/picture/index';
+import { readReply } from '../../../src/clients/hub-client';
+import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/clients/picture';
 import { PICTURE_WORDS } from '../../../src/commands/picture-words';
 import type { Play, Step } from './play';
 import { diceFrom } from './dice';

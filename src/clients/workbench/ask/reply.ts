@@ -1,14 +1,7 @@
-import {
-  ask,
-  HubUnreachable,
-  NotAHub,
-  type Asker,
-  type Reply as HubReply,
-  type Transport,
-} from '../../hub-client/index';
+import { ask, HubUnreachable, NotAHub, type Asker, type Reply as HubReply, type Transport } from '../../hub-client';
 import type { Operation } from './operation';
 
-export type { Asker, ReplyError, Transport } from '../../hub-client/index';
+export type { Asker, ReplyError, Transport } from '../../hub-client';
 export type Path = readonly (string | number)[];
 
 /** The hub's reply to one operation. */

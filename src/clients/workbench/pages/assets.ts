@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PICTURE_STYLE } from '../../picture/index';
+import { PICTURE_STYLE } from '../../picture';
 
 export interface Asset {
   readonly contentType: string;

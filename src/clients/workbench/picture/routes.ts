@@ -1,5 +1,5 @@
 import { dayInLondon } from '../../../kernel';
-import { drawingOf, familySeenIn, PICTURE_QUERY, sceneOf, svgOf } from '../../picture/index';
+import { drawingOf, familySeenIn, PICTURE_QUERY, sceneOf, svgOf } from '../../picture';
 import { operationOf } from '../ask';
 import { orNothing, personIn } from '../of-person';
 import { NothingHere, page } from '../pages/drawn';

@@ -1,4 +1,4 @@
-import { nhsCheckDigit, pncLetter, upnLetter } from '../../../people/identifiers/index';
+import { nhsCheckDigit, pncLetter, upnLetter } from '../../../people/identifiers';
 import { Dice } from '../dice';
 import { COMMUNITIES, petNameOf, rareFamilyName, type Community } from '../names';
 import { placeFrom, type Place } from '../places';
