@@ -1,6 +1,7 @@
 import { ASKED_DESK } from './asked-desk/routes';
 import { ASKING } from './asking/routes';
 import { CHRONOLOGY_ROUTES } from './chronology/routes';
+import { CONTACT_ROUTES } from './contact/routes';
 import { EMERGENCY } from './emergency/routes';
 import { FAMILY_ROUTES } from './family/routes';
 import { MY_DAY_ROUTES } from './my-day/routes';
@@ -8,6 +9,7 @@ import { PEOPLE } from './people/routes';
 import { PICTURE_ROUTES } from './picture/routes';
 import { PURPOSE } from './purpose/routes';
 import { QUESTIONS } from './questions/routes';
+import { QUEUE_ROUTES } from './queue/routes';
 import type { Route } from './screen';
 import { SHARING } from './sharing/routes';
 
@@ -15,6 +17,8 @@ import { SHARING } from './sharing/routes';
 export const SCREENS: readonly Route[] = [
   ...MY_DAY_ROUTES,
   ...PURPOSE,
+  ...QUEUE_ROUTES,
+  ...CONTACT_ROUTES,
   ...PEOPLE,
   ...FAMILY_ROUTES,
   ...PICTURE_ROUTES,

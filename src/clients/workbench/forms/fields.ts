@@ -21,6 +21,8 @@ export interface Field<T> extends Common {
   readonly kind: 'text' | 'long' | 'radios' | 'checkboxes' | 'select' | 'date' | 'datetime' | 'hidden';
   readonly choices?: readonly Choice[] | undefined;
   readonly isNarrow?: boolean | undefined;
+  /** Long lists that are seldom needed stand folded, open where something is chosen or wrong. */
+  readonly isFolded?: boolean | undefined;
   /** A name, a number, an address: browsers must neither keep it nor send it to be spelt. */
   readonly read: (sent: Sent, name: string) => T | { readonly error: string };
 }
@@ -124,7 +126,10 @@ export const checkboxes = ({
   choices,
   missing,
   ...common
-}: Omit<ChoiceOptions, 'missing'> & { readonly missing?: string }): Field<readonly string[]> => ({
+}: Omit<ChoiceOptions, 'missing'> & {
+  readonly missing?: string;
+  readonly isFolded?: boolean;
+}): Field<readonly string[]> => ({
   ...common,
   kind: 'checkboxes',
   choices,

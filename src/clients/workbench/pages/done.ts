@@ -19,5 +19,12 @@ export const DONE: Readonly<Record<string, string>> = {
   closed: 'The question is closed.',
   decision: 'The agency has been asked to decide.',
   emergency: 'Emergency access is open. Everything you see is in the log.',
+  taken: 'It is yours now.',
+  'given-back': 'You have given it back. It waits in the list.',
+  'nothing-free': 'Nothing waits that nobody has.',
+  rated: 'The rating is on record. The clock goes by it.',
+  decided: 'The decision is on record. Here is what comes next.',
+  added: 'What you wrote is added to the contact.',
+  recorded: 'The contact is on record.',
   'emergency-ended': 'Emergency access has ended.',
 };
