@@ -10,6 +10,7 @@ import { PICTURE_ROUTES } from './picture/routes';
 import { PURPOSE } from './purpose/routes';
 import { QUESTIONS } from './questions/routes';
 import { QUEUE_ROUTES } from './queue/routes';
+import { RECORD_ROUTES } from './record/routes';
 import type { Route } from './screen';
 import { SHARING } from './sharing/routes';
 
@@ -19,6 +20,7 @@ export const SCREENS: readonly Route[] = [
   ...PURPOSE,
   ...QUEUE_ROUTES,
   ...CONTACT_ROUTES,
+  ...RECORD_ROUTES,
   ...PEOPLE,
   ...FAMILY_ROUTES,
   ...PICTURE_ROUTES,

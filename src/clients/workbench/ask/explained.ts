@@ -14,6 +14,7 @@ const NULL_SAYS_SO: ReadonlySet<string> = new Set([
   'decision',
   'emergencyAccess',
   'enquiry',
+  'entry',
   'heldBy',
   'informationRequest',
   'laterProposed',

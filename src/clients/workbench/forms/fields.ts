@@ -10,6 +10,8 @@ export interface Choice {
 }
 
 interface Common {
+  /** Fields of one group stand together where a page draws them so. */
+  readonly group?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
   /** Chosen by the workbench until somebody chooses. */
@@ -115,6 +117,16 @@ export const select = ({ choices, missing, ...common }: ChoiceOptions): Field<st
   kind: 'select',
   choices: [{ value: '', text: 'Choose' }, ...choices],
   read: by(isOne(choices, missing)),
+});
+export const optionalSelect = ({
+  choices,
+  none = 'Not said',
+  ...common
+}: Omit<ChoiceOptions, 'missing'> & { readonly none?: string }): Field<string | undefined> => ({
+  ...common,
+  kind: 'select',
+  choices: [{ value: '', text: none }, ...choices],
+  read: (sent, name) => choices.find(({ value }) => value === one(sent, name))?.value,
 });
 export const optionalRadios = ({ choices, ...common }: Omit<ChoiceOptions, 'missing'>): Field<string | undefined> => ({
   ...common,
