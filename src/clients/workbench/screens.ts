@@ -4,6 +4,7 @@ import { CHRONOLOGY_ROUTES } from './chronology/routes';
 import { CONTACT_ROUTES } from './contact/routes';
 import { EMERGENCY } from './emergency/routes';
 import { FAMILY_ROUTES } from './family/routes';
+import { MEETING_ROUTES } from './meeting/routes';
 import { MY_DAY_ROUTES } from './my-day/routes';
 import { PEOPLE } from './people/routes';
 import { PICTURE_ROUTES } from './picture/routes';
@@ -21,6 +22,7 @@ export const SCREENS: readonly Route[] = [
   ...QUEUE_ROUTES,
   ...CONTACT_ROUTES,
   ...RECORD_ROUTES,
+  ...MEETING_ROUTES,
   ...PEOPLE,
   ...FAMILY_ROUTES,
   ...PICTURE_ROUTES,

@@ -1,7 +1,6 @@
-import type { Reading, Shown } from '../ask';
-import { drawnSources, type DrawnSource } from '../sources';
-import { beforeInWords, knownTo, roleInWords, triageClock, type KnownTo, type TriageClock } from '../triage-words';
-import { instantInWords, LABELS, type Words } from '../words';
+import type { Reading } from '../ask';
+import { triageLine, type TriageLine } from '../triage-line';
+import { LABELS, type Words } from '../words';
 
 /** What the list is narrowed to. It stands in the address, and says nothing of anybody. */
 export interface QueueFilter {
@@ -11,33 +10,8 @@ export interface QueueFilter {
   readonly all?: boolean;
 }
 
-/** One thing that came in. */
-export interface QueueLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly from: string;
-  readonly receivedAt: string;
-  readonly says: Shown<string>;
-  /** The rating in words; "Not rated yet" where nobody has. */
-  readonly rating: string;
-  readonly tone: string;
-  readonly clock: TriageClock;
-  readonly before: string;
-  readonly children: string;
-  readonly people: readonly {
-    readonly id: string;
-    readonly name: Shown<string>;
-    readonly role: string;
-    readonly known: Shown<readonly KnownTo[]>;
-  }[];
-  readonly holder: string;
-  readonly isMine: boolean;
-  readonly isFree: boolean;
-  readonly sources: readonly DrawnSource[];
-}
-
 export interface QueuePage {
-  readonly lines: readonly QueueLine[];
+  readonly lines: readonly TriageLine[];
   readonly overdue: number;
   /** The cursor of the page after this one. */
   readonly next: string | undefined;
@@ -101,61 +75,11 @@ export function narrowings(filter: QueueFilter, words: Words) {
 /** A page of what came in. What is overdue stands at its top; otherwise it is the hub's order, the most urgent first. */
 export function queuePage(list: Reading, words: Words, now: Date): QueuePage {
   const pageInfo = list.part('pageInfo');
-  const lines = list.list('nodes').map((entry) => queueLine(entry, words, now));
-  const isOverdue = ({ clock }: QueueLine) => clock.tone === 'overdue';
+  const lines = list.list('nodes').map((entry) => triageLine(entry, words, now));
+  const isOverdue = ({ clock }: TriageLine) => clock.tone === 'overdue';
   return {
     lines: [...lines.filter(isOverdue), ...lines.filter((line) => !isOverdue(line))],
     overdue: lines.filter(isOverdue).length,
     next: pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined,
   };
-}
-
-export function queueLine(entry: Reading, words: Words, now: Date): QueueLine {
-  const rating = entry.maybe('rating');
-  const grade = entry.maybe('grade');
-  const holder = entry.maybePart('heldBy');
-  const children = entry.number('children');
-  const kind = words.label('ArrivalKind', entry.text('kind'));
-  const people = entry.list('people').map((one) => {
-    const person = one.part('person');
-    return {
-      id: person.text('id'),
-      name: person.value('name'),
-      role: roleInWords(one.text('role'), words),
-      known: knownTo(person, words),
-    };
-  });
-  const nameOf = (id: string) => {
-    const name = people.find((one) => one.id === id)?.name;
-    return name?.kind === 'shown' ? name.value : 'somebody whose name is withheld';
-  };
-  return {
-    id: entry.text('id'),
-    kind: grade ? `${kind}, graded ${words.label('IncidentGrade', grade).toLowerCase()}` : kind,
-    from: words.agency(entry.text('source')),
-    receivedAt: instantInWords(entry.text('receivedAt')),
-    says: saysOf(entry),
-    rating: rating ? words.label('TriageRating', rating) : 'Not rated yet',
-    tone: (rating ?? 'unrated').toLowerCase(),
-    clock: triageClock(entry, words, now),
-    before: beforeInWords(entry, words),
-    children: children === 0 ? 'No child recorded in it' : `${children} ${children === 1 ? 'child' : 'children'}`,
-    people,
-    holder: holder
-      ? `${holder.is('isMe') ? 'You have it' : `${holder.text('name')} has it`}, since ${instantInWords(holder.text('since'))}`
-      : 'Nobody has it',
-    isMine: holder?.is('isMe') ?? false,
-    isFree: holder === undefined,
-    sources: drawnSources(
-      entry.sources().filter(({ outcome, because }) => outcome === 'UNAVAILABLE' || because.length > 0),
-      words,
-      nameOf,
-    ),
-  };
-}
-
-/** What an entry says in one line. Where it says nothing, the agency that keeps it did not answer. */
-function saysOf(entry: Reading): Shown<string> {
-  const says = entry.value('says');
-  return says.kind === 'none' ? { kind: 'unavailable', sources: [entry.text('source')], at: '' } : says;
 }
