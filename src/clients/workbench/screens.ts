@@ -1,9 +1,12 @@
 import { ASKED_DESK } from './asked-desk/routes';
 import { ASKING } from './asking/routes';
+import { BOARD_ROUTES } from './board/routes';
+import { CASES_ROUTES } from './cases/routes';
 import { CHRONOLOGY_ROUTES } from './chronology/routes';
 import { CONTACT_ROUTES } from './contact/routes';
 import { EMERGENCY } from './emergency/routes';
 import { FAMILY_ROUTES } from './family/routes';
+import { GOVERNANCE_ROUTES } from './governance/routes';
 import { MEETING_ROUTES } from './meeting/routes';
 import { MY_DAY_ROUTES } from './my-day/routes';
 import { PEOPLE } from './people/routes';
@@ -23,6 +26,9 @@ export const SCREENS: readonly Route[] = [
   ...CONTACT_ROUTES,
   ...RECORD_ROUTES,
   ...MEETING_ROUTES,
+  ...BOARD_ROUTES,
+  ...CASES_ROUTES,
+  ...GOVERNANCE_ROUTES,
   ...PEOPLE,
   ...FAMILY_ROUTES,
   ...PICTURE_ROUTES,

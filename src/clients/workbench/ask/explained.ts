@@ -11,6 +11,7 @@ const NULL_SAYS_SO: ReadonlySet<string> = new Set([
   'answer',
   'awareOf',
   'before',
+  'case',
   'decision',
   'emergencyAccess',
   'enquiry',

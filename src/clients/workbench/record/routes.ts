@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operationIn, operationOf, Refused, type Reading } from '../ask';
+import { keepForSession, keptForSession } from '../kept-for-session';
 import { numberIn, orNothing } from '../of-person';
 import { NothingHere, page } from '../pages/drawn';
 import { FormRefused, formAt, openForm, pageAt, type Route } from '../screen';
 import { redirect } from '../pages/drawn';
-import { isId, newId } from '../sign-in';
 import type { Visit } from '../visit';
 import { contactOf, NONE_OF_THEM, OPEN_ROWS, recordForm, ROWS, whoForm, type AboutCallOut } from './record.form';
 import { callOutIn, everybodyIn, toConfirmIn, whoQuestions, type Draft } from './record.page';
@@ -16,10 +15,6 @@ const CALL_OUT = operationIn(join(__dirname, 'call-out.graphql'));
 const POSSIBLE = readFileSync(join(__dirname, 'possible.graphql'), 'utf8');
 /** How long a contact waits for somebody to say who is meant, in ms. */
 const DRAFT_FOR = 24 * 60 * 60_000;
-
-/** The address of a draft opens nothing: it takes the session, which is the practitioner’s. */
-const keyOf = ({ session }: Visit, draft: string): string =>
-  createHash('sha256').update(`${session.formKey}\nrecord\n${draft}`).digest('base64url');
 
 /** Sends a contact. What is wrong with one of its people is said at their field. */
 async function send(visit: Visit, contact: Draft['contact'], fields: readonly string[], key: string): Promise<Reading> {
@@ -37,9 +32,8 @@ async function send(visit: Visit, contact: Draft['contact'], fields: readonly st
 async function whereTo(visit: Visit, recorded: Reading, contact: Draft['contact']): Promise<string> {
   const entry = recorded.maybePart('entry');
   if (entry) return `/contact/${entry.text('id')}?done=recorded`;
-  const draft = newId();
-  await visit.kept.keep({ contact, toConfirm: toConfirmIn(recorded) } satisfies Draft, DRAFT_FOR, keyOf(visit, draft));
-  return `/record/who/${draft}`;
+  const draft = { contact, toConfirm: toConfirmIn(recorded) } satisfies Draft;
+  return `/record/who/${await keepForSession(visit, 'record', draft, DRAFT_FOR)}`;
 }
 
 const opened = (visit: Visit, about: AboutCallOut | undefined, back: string) =>
@@ -56,13 +50,6 @@ const opened = (visit: Visit, about: AboutCallOut | undefined, back: string) =>
       return whereTo(visit, await send(visit, contact, fields, key), contact);
     },
   });
-
-async function draftIn(visit: Visit): Promise<Draft> {
-  const id = visit.param('draft');
-  const draft = isId(id) ? await visit.kept.find<Draft>(keyOf(visit, id)) : undefined;
-  if (!draft) throw new NothingHere();
-  return draft;
-}
 
 /** What is shown of everybody who may be meant, in one operation with a text that is the same for everybody. */
 async function possibleIn(visit: Visit, draft: Draft): Promise<Reading | undefined> {
@@ -91,7 +78,7 @@ export const RECORD_ROUTES: readonly Route[] = [
   }),
   pageAt('/record/who', () => Promise.resolve(redirect('/record'))),
   formAt('/record/who/:draft', async (visit) => {
-    const draft = await draftIn(visit);
+    const draft = await keptForSession<Draft>(visit, 'record', 'draft');
     const questions = whoQuestions(await possibleIn(visit, draft), draft, visit.words);
     return openForm({
       form: whoForm(questions),
