@@ -67,3 +67,4 @@ export {
 export { WATCH_BOUNDS, type WatchBounds } from './watch-bounds';
 export { recordCsv } from './record-csv';
 export { readRecord, RECORD_BY, type RecordBy, type RecordRow } from './record-store';
+export { whereWorkIs } from './where-work-is-store';
