@@ -4,6 +4,7 @@ import { ROLES } from '../sharing';
 import { actOnceIn, type RequestScope } from '../subgraph';
 import { inTransaction } from '../requests';
 import { answersFor, forgetAnswers, type Released } from '../views';
+import { tellOfArrivals } from './arrival-notices';
 import { keepArrivals, type ArrivalRow } from './arrival-store';
 import { asSent, WHOLE_CONTACT, WRITE, WRITTEN } from './contact-form';
 import { CONTACT } from './entries';
@@ -73,7 +74,11 @@ export async function changeContact(
   }
   forgetAnswers(context);
   const arrival = seen.arrival;
-  await inTransaction(deps.arrivals.database, (sql) => keepArrivals(sql, [heardAs(arrival, sent)], scope.startedAt));
+  const book = await deps.book();
+  await inTransaction(deps.arrivals.database, async (sql) => {
+    const kept = await keepArrivals(sql, [heardAs(arrival, sent)], scope.startedAt);
+    await tellOfArrivals(sql, kept, book, scope.startedAt);
+  });
   return entryNow(arrival.id, deps, context);
 }
 

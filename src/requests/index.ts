@@ -13,6 +13,7 @@ export {
 } from './clocks';
 export { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 export { NOTICE_KINDS, type Notice, type NoticeKind } from './notice';
+export { addNotices } from './notice-store';
 export {
   after,
   CHASING,

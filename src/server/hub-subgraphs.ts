@@ -3,7 +3,14 @@ import { openSharing } from '../agreements';
 import { LogReadingStore, openLogReading, type DisclosureLog } from '../audit';
 import type { Config } from '../config';
 import { openDecisions, type BeforeOpening } from '../decisions';
-import { ArrivalStore, frontDoorHears, frontDoorResolvers } from '../front-door';
+import {
+  ArrivalStore,
+  arrivalsSeenBy,
+  frontDoorHears,
+  frontDoorResolvers,
+  isAtTheFrontDoor,
+  tellOfArrivals,
+} from '../front-door';
 import { callWithin, type Calls, type ComposableSubgraph } from '../gateway';
 import type { Clock, Database } from '../kernel';
 import { EndpointStore, HUB_KINDS, NoticeStore, openNotices } from '../notices';
@@ -52,6 +59,10 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
     endpoints: new EndpointStore(hub),
     clock,
     saysOf: (kind) => KINDS.get(kind),
+    arrivalsSeen: async (scope, arrivals) =>
+      isAtTheFrontDoor(scope)
+        ? arrivalsSeenBy(new ArrivalStore(hub), arrivals, people.seenBy(scope))
+        : new Set<string>(),
   });
   const decisions = await openDecisions(hub, {
     people,
@@ -62,7 +73,7 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
   const requests = await openRequests(hub, people, {
     askForDecision: decisions.askForDecision,
     mayBeTold: toldByWatches(hub),
-    hearsToo: frontDoorHears(),
+    hearsToo: frontDoorHears(tellOfArrivals),
     log: disclosures,
     beforeOpening,
   });
