@@ -54,6 +54,7 @@ export class FamilyTimelineResolver {
 
   @Open('each line comes from an entry that an agency released to this asker')
   @FieldResolver(() => FamilyTimelineConnection, {
+    nullable: true,
     description:
       'Everything that the agencies record about the family and release to you, in one order, the newest first. What several people are in stands once.',
   })
@@ -63,13 +64,12 @@ export class FamilyTimelineResolver {
     @Ctx() context: PeopleContext,
   ): Promise<object> {
     const { people, agencies } = args;
-    const views = familyOf(family, context)
-      .map(({ view }) => view)
-      .filter(({ id }) => !people || people.includes(id));
+    const all = familyOf(family, context).map(({ view }) => view);
+    const views = all.filter(({ id }) => !people || people.includes(id));
     const { answers, entries } = await entriesOf(this.deps, views, args, context, (plan) =>
       !agencies ? true : agencies.includes(holderOf(plan)),
     );
-    return { ...viewPage('family-timeline', entries, args), sources: sourcesOf(answers, context) };
+    return { ...viewPage('family-timeline', entries, args), sources: sourcesOf(answers, context), [GUARD]: all[0] };
   }
 }
 

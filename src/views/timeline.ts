@@ -67,8 +67,8 @@ export class TimelineConnection extends PageOfTimeline {
 })
 @Open(BECAUSE)
 export class FamilyTimelineConnection extends PageOfTimeline {
-  @Open('says what each agency did about people, each of whom was decided on their own')
-  @Field(() => [FamilyViewSource], { description: 'What each agency did, and about whom.' })
+  @Released('INVOLVEMENT')
+  @Field(() => [FamilyViewSource], { nullable: true, description: 'What each agency did, and about whom.' })
   sources!: FamilyViewSource[];
 }
 
