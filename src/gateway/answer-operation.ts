@@ -106,9 +106,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
       ? await deps.once({ ...actIn(operation, asked), scope: { ...scope, idempotencyKey } }, answer)
       : await answer();
   const { data } = result;
-  const errors = isMutation
-    ? toldToItsSender(operation, rootFields(operation), result, variables)
-    : (result.errors ?? []);
+  const errors = isMutation ? toldToItsSender(rootFields(operation), result, variables) : (result.errors ?? []);
   const placed = inPlaceOrder(errors);
   const outcome =
     data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';

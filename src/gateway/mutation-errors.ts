@@ -1,12 +1,4 @@
-import {
-  GraphQLError,
-  Kind,
-  valueFromASTUntyped,
-  type ExecutionResult,
-  type FieldNode,
-  type OperationDefinitionNode,
-  type ValueNode,
-} from 'graphql';
+import { GraphQLError, Kind, valueFromASTUntyped, type ExecutionResult, type FieldNode, type ValueNode } from 'graphql';
 import { ERROR_CODES, isErrorCode } from './error-codes';
 
 /**
@@ -14,7 +6,6 @@ import { ERROR_CODES, isErrorCode } from './error-codes';
  * status of its code where nothing of the mutation was done.
  */
 export function toldToItsSender(
-  operation: OperationDefinitionNode,
   fields: readonly FieldNode[],
   { data, errors = [] }: ExecutionResult,
   variables: Readonly<Record<string, unknown>>,
