@@ -1,4 +1,5 @@
 export { arrivalsSeenBy, tellOfArrivals } from './arrival-notices';
+export { ActionStore } from './action-store';
 export { ArrivalStore } from './arrival-store';
 export { frontDoorResolvers } from './front-door-resolvers';
 export { frontDoorHears } from './hearing';

@@ -4,6 +4,7 @@ import { LogReadingStore, openLogReading, type DisclosureLog } from '../audit';
 import type { Config } from '../config';
 import { openDecisions, type BeforeOpening } from '../decisions';
 import {
+  ActionStore,
   ArrivalStore,
   arrivalsSeenBy,
   frontDoorHears,
@@ -94,6 +95,7 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
   const frontDoor = frontDoorResolvers({
     ...asking,
     arrivals: new ArrivalStore(hub),
+    actions: new ActionStore(hub),
     book: () => desks.readDesks(),
     askMash: (operation, scope) => asking.ask('mash', operation, scope),
     possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),

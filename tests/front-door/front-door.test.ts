@@ -795,3 +795,123 @@ describe('what the front door is told of', () => {
     expect(hub.statements() - then).toBe(withIt);
   });
 });
+
+describe('what was agreed to be done', () => {
+  const ACTIONS = `query A($owner: SafeguardingAgency, $open: Boolean, $dueBefore: Date, $first: Int, $after: String) {
+    actionsOf(owner: $owner, open: $open, dueBefore: $dueBefore, first: $first, after: $after) {
+      nodes { reference kind ownerAgency ownerRole dueOn outcome isOverdue person { name } } pageInfo { hasNextPage endCursor } } }`;
+  const [late, later, done, hidden] = [entry(), entry(), entry(), entry()];
+  const mine = new Set([late, later, done, hidden]);
+  const action = (reference: string, more: object) => ({
+    reference,
+    person: 'mother',
+    kind: 'SAFETY_PLAN',
+    agreedOn: '2027-01-04',
+    ownerAgency: 'POLICE',
+    ...more,
+  });
+  interface Action {
+    readonly reference: string;
+    readonly isOverdue: boolean;
+  }
+  const listed = async (variables = {}, as = front) => {
+    const { data, errors } = await as(ACTIONS, { first: 200, ...variables });
+    expect(errors).toEqual([]);
+    return (data.actionsOf.nodes as Action[]).filter(({ reference }) => mine.has(reference));
+  };
+  const police = (query: string, variables = {}) =>
+    hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+
+  beforeAll(async () => {
+    await at('2027-01-12T10:00:00Z');
+    const { file } = writtenFamily(
+      {
+        mother: { knownTo: all },
+        limited: {
+          knownTo: ['mash'],
+          limitedAccess: [{ holder: 'mash', desks: ['Exampleshire adult social care MASH desk'] }],
+        },
+      },
+      {
+        mash: {
+          actions: [
+            action(later, { dueOn: '2027-01-20', ownerAgency: 'HOUSING' }),
+            action(late, { dueOn: '2027-01-11' }),
+            action(done, { dueOn: '2027-01-10', doneOn: '2027-01-09', outcome: 'DONE' }),
+            action(hidden, { dueOn: '2027-01-05', person: 'limited' }),
+          ],
+        },
+      },
+    );
+    await loadWritten(hub, file);
+    await hear(now);
+  });
+
+  test('is listed across people, what is due first first, and nothing of whom the asker may not see', async () => {
+    expect(await listed()).toEqual([
+      expect.objectContaining({ reference: late, isOverdue: true }),
+      expect.objectContaining({ reference: later, isOverdue: false }),
+    ]);
+    expect((await listed({ open: false })).map(({ reference }) => reference)).toEqual([done, late, later]);
+    expect((await listed({ dueBefore: '2027-01-12' })).map(({ reference }) => reference)).toEqual([late]);
+    expect((await listed({ owner: 'HOUSING' })).map(({ reference }) => reference)).toEqual([later]);
+    expect(
+      await hub.hub.databases.hub.source.query('SELECT 1 FROM front_door.action WHERE reference = $1', [hidden]),
+    ).toHaveLength(1);
+  });
+
+  test('is read page by page, each once', async () => {
+    const whole = (await front(ACTIONS, { first: 200, open: false })).data.actionsOf.nodes;
+    const pages: unknown[] = [];
+    for (let after: string | null = null; ;) {
+      const { data } = await front(ACTIONS, { first: 2, open: false, after });
+      pages.push(...data.actionsOf.nodes);
+      if (!data.actionsOf.pageInfo.hasNextPage) break;
+      after = data.actionsOf.pageInfo.endCursor;
+    }
+    expect(pages).toEqual(whole);
+  });
+
+  test('leaves the list when something has come of it', async () => {
+    const { errors } = await front(
+      'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }',
+      {
+        records: {
+          actions: [
+            {
+              reference: late,
+              version: 1,
+              subjectId: await numberOfMother(),
+              kind: 'SAFETY_PLAN',
+              agreedOn: '2027-01-04',
+              ownerAgency: 'POLICE',
+              dueOn: '2027-01-11',
+              doneOn: '2027-01-12',
+              outcome: 'DONE',
+            },
+          ],
+        },
+      },
+    );
+    expect(errors).toEqual([]);
+    await hear(now);
+    expect((await listed()).map(({ reference }) => reference)).toEqual([later]);
+  });
+  const numberOfMother = async (): Promise<string> => {
+    const [row] = (await hub.hub.databases.hub.source.query(
+      'SELECT numbers FROM front_door.action WHERE reference = $1',
+      [late],
+    )) as { numbers: string[] }[];
+    return row!.numbers[0]!;
+  };
+
+  test('another agency lists what it owns, and no other’s', async () => {
+    const { data, errors } = await police(ACTIONS, { owner: 'HOUSING' });
+    expect([data.actionsOf, errors[0]!.extensions.code]).toEqual([null, 'NOT_YOUR_ROLE']);
+    const own = await police(ACTIONS, { open: false, first: 200 });
+    expect(own.errors).toEqual([]);
+    expect(own.data.actionsOf.nodes.every(({ ownerAgency }: { ownerAgency: string }) => ownerAgency === 'POLICE')).toBe(
+      true,
+    );
+  });
+});

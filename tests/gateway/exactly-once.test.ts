@@ -244,7 +244,7 @@ describe('what is kept', () => {
     expect(kept.length).toBeGreaterThan(0);
     const copy = kept
       .flatMap((row) => Object.values(row))
-      .map((value: unknown) => (Buffer.isBuffer(value) ? (value).toString('latin1') : String(value)));
+      .map((value: unknown) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value)));
     expect(copy.filter((text) => /Gary|in nobody|G940003|court/.test(text))).toEqual([]);
   });
 

@@ -251,7 +251,7 @@ describe('the family’s timeline', () => {
     );
 
   test('has what several are in once, and says who', async () => {
-    const { data } = await ask('(agencies: [POLICE], kinds: [INCIDENT])');
+    const { data } = await ask('(agencies: [POLICE], kinds: [DOMESTIC_ABUSE_INCIDENT])');
     const { nodes, sources } = data.familyContext.timeline as {
       nodes: Line[];
       sources: { agency: string; outcome: string }[];
