@@ -214,7 +214,8 @@ function expected(
         ? undefined
         : (unless('NARRATIVE') ?? (isForReader('narrative') ? undefined : 'TEXT_NOT_OPENED')),
     );
-    const isNumber = chosen('crimeReference') === undefined && [null, 'CR/17'].includes(fields['crimeReference'] as never);
+    const isNumber =
+      chosen('crimeReference') === undefined && [null, 'CR/17'].includes(fields['crimeReference'] as never);
     keep('crimeReference', isNumber || isForReader('crimeReference') ? undefined : 'TEXT_NOT_OPENED');
     keep('version', unless('RECORD_KEEPING'));
     nodes.push(node);
