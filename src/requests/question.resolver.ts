@@ -101,7 +101,7 @@ export class QuestionResolver {
   ): Promise<Page<QuestionStep>> {
     const steps = await seeing.stepsOf(question);
     return pageBy(steps, args, {
-      cursorOf: ({ ordinal }) => Buffer.from(String(ordinal)).toString('base64url'),
+      cursorOf: ({ ordinal, move }) => Buffer.from(move ? `${ordinal}.${move}` : String(ordinal)).toString('base64url'),
       nodeOf: (step) => seeing.stepOf(question, step),
     });
   }

@@ -104,8 +104,13 @@ export class LaterTime {
 @ObjectType({ description: 'Something that happened to a question, as the record keeps it.' })
 @Open(EACH_DECIDED)
 export class QuestionStep {
-  @Field(() => Int, { description: 'Which step it was: 1 is the first.' }) ordinal!: number;
-  @Field(() => String, { description: 'What happened: ASKED, ACKNOWLEDGED, PASSED_ON, ANSWERED, CHASED, ACTED_ON …' })
+  @Field(() => Int, {
+    description: 'Which step it was: 1 is the first. A move of the case has the number of the step before it.',
+  })
+  ordinal!: number;
+  @Field(() => String, {
+    description: 'What happened: ASKED, ACKNOWLEDGED, PASSED_ON, ANSWERED, CHASED, CASE_MOVED, ACTED_ON …',
+  })
   what!: string;
   @Written
   @Field(() => String, { nullable: true, description: 'In the words of the person who did it, if they said any.' })
@@ -115,6 +120,8 @@ export class QuestionStep {
   by!: Text | null;
   @Field(() => AskingAgency, { nullable: true, description: 'Their agency.' }) agency!: Agency | null;
   @Field(() => String, { nullable: true, description: 'Their desk.' }) desk!: string | null;
+  @Field(() => String, { nullable: true, description: 'Of CASE_MOVED: the desk that has held the case from then on.' })
+  toDesk!: string | null;
   @Field(() => DateTimeScalar, { description: 'When they say that it happened.' }) claimedAt!: string;
   @Field(() => DateTimeScalar, { description: 'When the hub wrote it down.' }) recordedAt!: string;
 }
