@@ -13,6 +13,7 @@ import {
   QuestionConnection,
   QuestionStep,
   QuestionStepConnection,
+  WatchHeard,
 } from './question.type';
 import { actorOf, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { AUDIENCE_OF_WORDS, opening, wordsOf } from './opening';
@@ -90,6 +91,16 @@ export class QuestionResolver {
         parts: answer.parts.map((part) => seeing.partOf(question, answer, part)),
       }
     );
+  }
+
+  @Open(DECIDED)
+  @FieldResolver(() => WatchHeard, {
+    nullable: true,
+    description:
+      'Of what a watch set off: what it heard, as far as you may be told of such an event. Two watches of one case on one event are one question.',
+  })
+  heard(@Root() question: SeenQuestion, @Ctx() { seeing }: RequestsContext): Promise<WatchHeard | null> {
+    return seeing.heardOf(question);
   }
 
   @Open(DECIDED)

@@ -14,6 +14,7 @@ import {
   Stage,
   Urgency,
   type QuestionStateName,
+  WatchedEvent,
 } from './words';
 
 // How questions, answers and enquiries are shown. That there is a question tells that somebody is involved: each is
@@ -124,6 +125,21 @@ export class QuestionStep {
   toDesk!: string | null;
   @Field(() => DateTimeScalar, { description: 'When they say that it happened.' }) claimedAt!: string;
   @Field(() => DateTimeScalar, { description: 'When the hub wrote it down.' }) recordedAt!: string;
+}
+
+@ObjectType({ description: 'What a watch heard: what happened, when, and by whose word.' })
+@Open(EACH_DECIDED)
+export class WatchHeard {
+  @Field(() => WatchedEvent, { description: 'What happened.' }) event!: string;
+  @Field(() => AgencyCode, { description: 'The agency that recorded it.' }) source!: SourceAgency;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it happened, where the agency says so.' })
+  happenedAt!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The agency’s own reference of the entry: ask its record for the rest, such as the grade. Null where the index noticed it, or where the question stands for several.',
+  })
+  reference!: string | null;
 }
 
 @ObjectType({
@@ -311,6 +327,10 @@ export class AskedOfAgency {
 @Open(EACH_DECIDED)
 export class InformationRequest {
   @Field(() => ID, { description: 'The hub’s number of the request.' }) id!: string;
+  @Field(() => [ID], {
+    description: 'The numbers of all requests that were made at once: one for each kind, this one among them.',
+  })
+  requests!: readonly string[];
   @Field(() => CaseFile, { description: 'The case for which it was made.' }) case!: CaseFile;
   @Field(() => [ID], {
     nullable: true,

@@ -11,8 +11,8 @@ import {
 } from '../sharing';
 import { Text, textFor, withheld, type RequestScope } from '../subgraph';
 import { isReference } from './reference';
-import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker } from './question.type';
-import { MADE_BY, turnOf, type EventType } from './question';
+import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker, WatchHeard } from './question.type';
+import { MADE_BY, turnOf, type EventType, type QuestionEvent } from './question';
 import type { StepRow } from './question-store';
 import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch } from './read-store';
 import type { Watch } from './watch.type';
@@ -108,6 +108,17 @@ export class Seeing {
     const all = await this.steps.load(id);
     const isOwn = shown.held.askingAgency === this.scope.practitioner.agency;
     return isOwn ? all : all.filter(({ type }) => type !== MOVED);
+  }
+
+  /** What a watch heard. It is told as what happened would be. */
+  async heardOf({ id, shown: { held }, view }: SeenQuestion): Promise<WatchHeard | null> {
+    const { agency, scope } = held;
+    if (held.question.kind !== 'WATCH' || !isSourceAgency(agency) || !this.releases(agency, scope[0]!, view))
+      return null;
+    const fired = (await this.steps.load(id)).find(({ type }) => type === 'FIRED');
+    if (!fired) return null;
+    const { event, happenedAt = null, reference = null } = fired.event as Extract<QuestionEvent, { type: 'FIRED' }>;
+    return { event, source: agency, happenedAt, reference };
   }
 
   /** The latest answer. What of it is released is decided part by part, and goes into the log (law 9). */
