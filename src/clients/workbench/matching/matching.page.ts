@@ -32,7 +32,10 @@ function sideOf(person: Reading, words: Words): Side {
     ),
     known: mapShown(person.entries('involvement'), (list) =>
       list
-        .map((one) => `${words.agency(one.text('agency'))}: ${words.label('InvolvementStatus', one.text('status')).toLowerCase()}`)
+        .map(
+          (one) =>
+            `${words.agency(one.text('agency'))}: ${words.label('InvolvementStatus', one.text('status')).toLowerCase()}`,
+        )
         .join('; '),
     ),
   };

@@ -95,9 +95,24 @@ function navOf({ role, agency }: Session['who']) {
   const isManager = role.endsWith('_MANAGER');
   const isGovernance = role === 'INFORMATION_GOVERNANCE_LEAD';
   return [
-    ...(agency === 'mash' && !isManager ? [{ says: 'What came in', to: '/queue' }, { says: 'Daily meeting', to: '/meeting' }] : []),
-    ...(isGovernance ? [{ says: 'My day', to: '/my-day' }, { says: 'Governance', to: '/governance' }] : LISTS),
-    ...(isManager ? [{ says: 'Response board', to: '/board' }, { says: 'What has gone wrong', to: '/exceptions' }] : []),
+    ...(agency === 'mash' && !isManager
+      ? [
+          { says: 'What came in', to: '/queue' },
+          { says: 'Daily meeting', to: '/meeting' },
+        ]
+      : []),
+    ...(isGovernance
+      ? [
+          { says: 'My day', to: '/my-day' },
+          { says: 'Governance', to: '/governance' },
+        ]
+      : LISTS),
+    ...(isManager
+      ? [
+          { says: 'Response board', to: '/board' },
+          { says: 'What has gone wrong', to: '/exceptions' },
+        ]
+      : []),
     ...(isGovernance || agency === 'mash' ? [{ says: 'Matches', to: '/matches' }] : []),
   ];
 }

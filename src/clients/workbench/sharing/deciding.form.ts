@@ -68,8 +68,12 @@ export const decidingForm = (words: Words, categories: readonly Choice[], riskTo
         label: 'Which benefit to the child?',
         hint: 'Where the benefit to a child outweighs the interests in confidence. Say this, and weigh both.',
       }),
-      individualInterest: optionalLongText({ label: 'The individual’s interest in confidence, and why the benefit outweighs it' }),
-      publicInterest: optionalLongText({ label: 'The public’s interest in confidence, and why the benefit outweighs it' }),
+      individualInterest: optionalLongText({
+        label: 'The individual’s interest in confidence, and why the benefit outweighs it',
+      }),
+      publicInterest: optionalLongText({
+        label: 'The public’s interest in confidence, and why the benefit outweighs it',
+      }),
       harm: optionalLongText({
         label: 'Which harm, and why would withholding put them at risk of it?',
         hint: 'For a MARAC',
@@ -88,7 +92,8 @@ export const decidingForm = (words: Words, categories: readonly Choice[], riskTo
 
 function errorsIn(given: Decided, riskTo: string | undefined): FormError[] {
   const { outcome, categories, basis } = given;
-  const need = (field: keyof Decided, text: string): FormError[] => (given[field] === undefined ? [{ field, text }] : []);
+  const need = (field: keyof Decided, text: string): FormError[] =>
+    given[field] === undefined ? [{ field, text }] : [];
   if (outcome === 'NOT_SHARE') return [];
   return [
     ...(outcome === 'SHARE_IN_PART' && categories.length === 0
@@ -108,7 +113,12 @@ function errorsIn(given: Decided, riskTo: string | undefined): FormError[] {
       : []),
     ...(basis !== undefined && MARAC.includes(basis) ? need('harm', 'Enter which harm') : []),
     ...(basis !== undefined && (basis === 'CHILD_BENEFIT' || MARAC.includes(basis)) && riskTo === undefined
-      ? [{ field: 'basis', text: 'You may not see whose risk it is to reduce, so you cannot name them. Choose another ground, or leave it to a colleague' }]
+      ? [
+          {
+            field: 'basis',
+            text: 'You may not see whose risk it is to reduce, so you cannot name them. Choose another ground, or leave it to a colleague',
+          },
+        ]
       : []),
   ];
 }

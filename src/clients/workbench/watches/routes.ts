@@ -59,7 +59,9 @@ export const WATCHES_ROUTES: readonly Route[] = [
       openForm({
         form: watchForm(visit.words),
         page: page('pages/form.njk', 'Set a watch', {
-          paragraphs: ['Your desk hears of it as far as sharing releases it at that moment. A watch belongs to a case.'],
+          paragraphs: [
+            'Your desk hears of it as far as sharing releases it at that moment. A watch belongs to a case.',
+          ],
         }),
         back: `/family/${id}`,
         async act({ events, caseNumber, until }, key) {
