@@ -88,7 +88,7 @@ export const PARTS: readonly Part[] = [
     tests: tests('practitioners/directory', 'practitioners/identify', 'practitioners/verify'),
     take: 40,
   },
-  { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/requests'), take: 15, isCostly: true },
+  { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/asking'), take: 40 },
   {
     room: 'linking',
     files: src('people/linking', 'link-records', 'link'),
