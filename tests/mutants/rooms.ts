@@ -89,9 +89,10 @@ export const PARTS: readonly Part[] = [
     take: 40,
   },
   { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/asking'), take: 40 },
+  { room: 'linking', files: src('people/linking', 'link'), tests: tests('people/linking/who'), take: 40 },
   {
     room: 'linking',
-    files: src('people/linking', 'link-records', 'link'),
+    files: src('people/linking', 'link-records'),
     tests: tests('people/linking/at-load'),
     take: 15,
     isCostly: true,
