@@ -48,7 +48,7 @@ export interface Judgement {
   readonly mayHaveMarried: boolean;
   /**
    * Nothing agrees from which a person could tell one from two namesakes: without a home in common the births are other
-   * days, or are not the same in two towns, or two numbers differ. Nearly all such pairs are strangers; nobody is asked.
+   * days, or are only alike in two towns, or two numbers differ. Nearly all such pairs are strangers; nobody is asked.
    */
   readonly isUnanswerable: boolean;
   /**
@@ -162,7 +162,7 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
       whereabouts !== 'SHARED' &&
       !births.areExact &&
       !yearAlone &&
-      (numbers.differ || whereabouts === 'FAR' || (births.areKnown && !births.mayBeOne)),
+      (numbers.differ || (births.areKnown && (!births.mayBeOne || whereabouts === 'FAR'))),
     isPlainlyTwo:
       !numbers.share &&
       (arePlainlyTwo(births, given, familyIsAlike) ||
