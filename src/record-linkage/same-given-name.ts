@@ -4,7 +4,6 @@ import { areFullAndShort } from './nicknames';
 import { levelOfParts, NAME_LEVELS, type NamePart, type ReadName } from './names';
 import { slipsBetween } from './similarity';
 import { canBeASlipOf } from './slips-of-the-hand';
-import { isSharedByBrothers } from './names-of-brothers';
 import { shareOne, wordOf, type Word } from './tokens';
 
 /**
@@ -59,7 +58,7 @@ export const shareTheFirstName = (a: readonly ReadName[], b: readonly ReadName[]
 
 /**
  * Every word of the shorter name has its like in the longer: Lily-Mae is no Ellie-Mae, and Mohammed Ali no Mohammed
- * Isa. Mohammed alone may be either of the two.
+ * Isa.
  */
 function relationOf(a: NamePart, b: NamePart, beside: Beside): GivenNames {
   if (a.whole.text === b.whole.text) return 'SAME';
@@ -76,7 +75,6 @@ function relationOf(a: NamePart, b: NamePart, beside: Beside): GivenNames {
     left.splice(at, 1);
     if (IN_ORDER.indexOf(best) > IN_ORDER.indexOf(worst)) worst = best;
   }
-  if (worst === 'SAME' && short.length === 1 && long.length > 1 && isSharedByBrothers(short[0]!)) return 'NEAR';
   return worst === 'OTHER' && a.words.length !== b.words.length
     ? better(relationOfWords(a.whole, b.whole, beside, false), worst)
     : worst;

@@ -29,8 +29,7 @@ export function canBeASlipOf(written: string, name: string): boolean {
     return around.includes(hit) || around.some((letter) => letter !== undefined && isBeside(hit, letter));
   }
   if (meant === undefined) return false;
-  // Another first letter makes the names of twins: Jaylen and Kaylen, Mia and Nia.
-  if (rest(written, at + 1) === rest(name, at + 1)) return name.length >= LONG || (at > 0 && isBeside(hit, meant));
+  if (rest(written, at + 1) === rest(name, at + 1)) return name.length >= LONG || isBeside(hit, meant);
   return hit === name[at + 1] && written[at + 1] === meant && rest(written, at + 2) === rest(name, at + 2);
 }
 

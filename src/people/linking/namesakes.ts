@@ -8,10 +8,10 @@ export type Namesakes = ReadonlyMap<string, number>;
 
 export const NOBODY_COUNTED: Namesakes = new Map();
 
-/** So many with one name are few: of them two who were born on one day are hardly ever strangers. */
-export const FEW = 3;
-/** From so many on they are many. */
+/** So many with one name are many, and no more are counted. */
 export const MANY = 10;
+/** Where an index is so small that two with one name count as more than so many, nobody is counted. */
+const FEW = 3;
 
 /**
  * Counts, for records that may be those of somebody who moved to another town, how many records there are with the same
