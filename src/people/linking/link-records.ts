@@ -19,7 +19,7 @@ import {
 } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
-import { namesakesOf } from './namesakes';
+import { namesakesOf } from './namesakes-store';
 import {
   countRecords,
   file,

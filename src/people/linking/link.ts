@@ -14,7 +14,7 @@ import type { Move } from './assignment-store';
 import type { Candidate, Sought } from './candidates-store';
 import { keysOf, keysToSeek } from './keys';
 import type { ModelInForce } from './model-store';
-import { MANY, NOBODY_COUNTED, type Namesakes } from './namesakes';
+import { MANY, NOBODY_COUNTED, type Namesakes } from './namesakes-store';
 import type { KnownRecord } from './records-store';
 import type { ReviewItem } from './review-store';
 

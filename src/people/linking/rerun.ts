@@ -18,7 +18,7 @@ import {
   type LinkRecord,
   ofOneFamily,
 } from './link';
-import { namesakesOf } from './namesakes';
+import { namesakesOf } from './namesakes-store';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { countRecords, file, keepFeatures, readRecords, removeFromBlockingIndex } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
