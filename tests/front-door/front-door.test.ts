@@ -672,9 +672,10 @@ describe('what the front door is told of', () => {
     readonly arrivals: readonly string[];
   }
   const idOf = async (reference: string): Promise<string> => {
-    const [row] = (await hub.hub.databases.hub.source.query('SELECT id FROM front_door.arrival WHERE reference = $1', [
-      reference,
-    ])) as { id: string }[];
+    const [row] = await hub.hub.databases.hub.source.query<{ id: string }[]>(
+      'SELECT id FROM front_door.arrival WHERE reference = $1',
+      [reference],
+    );
     return row!.id;
   };
   /** As the courier does, which does not run here. */
@@ -898,10 +899,10 @@ describe('what was agreed to be done', () => {
     expect((await listed()).map(({ reference }) => reference)).toEqual([later]);
   });
   const numberOfMother = async (): Promise<string> => {
-    const [row] = (await hub.hub.databases.hub.source.query(
+    const [row] = await hub.hub.databases.hub.source.query<{ numbers: string[] }[]>(
       'SELECT numbers FROM front_door.action WHERE reference = $1',
       [late],
-    )) as { numbers: string[] }[];
+    );
     return row!.numbers[0]!;
   };
 
