@@ -971,8 +971,8 @@ describe('the cases of a MARAC', () => {
         reference: withChild,
         children: 1,
         people: [
-          { role: 'VICTIM', person: { name: 'mother Written' } },
           { role: 'CHILD', person: { name: 'child Written' } },
+          { role: 'VICTIM', person: { name: 'mother Written' } },
         ],
       }),
       expect.objectContaining({ reference: without, children: 0, status: 'LISTED', listedFor: '2027-01-20' }),
