@@ -43,16 +43,9 @@ export class Visitor {
     return this.send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
   }
 
-  /** What a page's form carries along beside its fields. */
-  async hidden(path: string): Promise<Record<string, string>> {
-    const { body } = await this.get(path);
-    const main = body.slice(body.indexOf('<main'));
-    return Object.fromEntries(
-      [...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-        name!,
-        value!,
-      ]),
-    );
+  /** What a page's form carries along beside its fields: the form that is sent to this address, or to the page's own. */
+  async hidden(path: string, action = path): Promise<Record<string, string>> {
+    return hiddenIn((await this.get(path)).body, action);
   }
 
   private async send(path: string, init: RequestInit & { headers: Record<string, string> }) {
@@ -73,4 +66,17 @@ export class Visitor {
     this.received.push({ path, status: response.status, headers, body });
     return { status: response.status, location: response.headers.get('location'), headers: response.headers, body };
   }
+}
+
+/** What the form with this address carries along; of a page that has none, whatever stands on it. */
+export function hiddenIn(body: string, action: string): Record<string, string> {
+  const from = body.indexOf('<main');
+  const start = body.indexOf(`action="${action}"`, from);
+  const form = start === -1 ? body.slice(from) : body.slice(start, body.indexOf('</form>', start));
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name!,
+      value!,
+    ]),
+  );
 }

@@ -1,6 +1,9 @@
 import type { Clock } from '../../../src/kernel';
 import { openTestHub, TODAY, type TestHub } from '../../testkit/hub';
 import { isNightly } from '../../testkit/runs';
+import { readConfig } from '../../../src/config';
+import { hearing } from '../../../src/server/jobs/agency-events';
+import { frontDoorJourneys } from './front-door-journeys';
 import { Visitor } from './visitor';
 
 let hub: TestHub;
@@ -296,6 +299,14 @@ test('whom one may not see and who never was are one page, but for the number', 
   const alike = pages.map(({ body }) => body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|value="[\w-]+"/g, ''));
   expect(new Set(alike.map((body) => body.replaceAll(/%2F\w+"|&amp;case=|to=[^"]+/g, ''))).size).toBe(1);
 });
+
+/** What agencies told is heard, as the hub's workers do every minute. */
+const hear = () =>
+  hearing(readConfig({}), hub.hub.databases, hub.hub.requests, (holder, cause) => {
+    throw new Error(`${holder} was not heard`, { cause });
+  })(now);
+
+describe('at the front door', () => frontDoorJourneys(() => ({ hub, now, hear, rows })));
 
 /** Links and pages that the perpetrator's officers can reach, from the families of the demonstration on. */
 const OFFICERS = isNightly
