@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { TestHub } from '../../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../../testkit/written-family';
 import { hiddenIn, Visitor } from './visitor';
@@ -258,5 +259,45 @@ export function frontDoorJourneys(world: () => World): void {
     expect((await one.get(log.location!)).status).toBe(403);
     for (const officer of ['court-officer', 'police-dau-officer'])
       expect((await (await Visitor.signIn(hub.url, officer)).get('/queue')).status).toBe(403);
+  });
+
+  test('a page asks the hub at most three operations, the list one, sending a form one, and weighs little', async () => {
+    const { hub } = world();
+    const operations = async (): Promise<number> =>
+      [
+        ...(await (await fetch(`${hub.url}/metrics`)).text()).matchAll(
+          /^whole_picture_questions_total\{[^}]*\} (\d+)$/gm,
+        ),
+      ]
+        .map(([, count]) => Number(count))
+        .reduce((total, count) => total + count, 0);
+    const counted = async <T>(act: () => Promise<T>): Promise<[number, T]> => {
+      const before = await operations();
+      const done = await act();
+      return [(await operations()) - before, done];
+    };
+    const one = await triage();
+    const [list, { body }] = await counted(() => one.get('/queue?show=all'));
+    expect(list).toBe(1);
+    const at = [...body.matchAll(/href="(\/contact\/[0-9a-f-]{36})">Contact</g)][0]![1]!;
+    const most = {
+      '/my-day': 1,
+      [at]: 2,
+      '/record': 0,
+      '/meeting': 1,
+      '/schools': 1,
+      '/cases': 1,
+      '/watches': 1,
+      '/matches': 1,
+      '/decisions': 1,
+    };
+    for (const [path, allowed] of Object.entries(most)) {
+      const [asked, page] = await counted(() => one.get(path));
+      expect([path, page.status, asked]).toEqual([path, 200, allowed]);
+      expect([path, gzipSync(page.body).length < 40_000]).toEqual([path, true]);
+    }
+    const add = hiddenIn((await one.get(at)).body, `${at}/add`);
+    const [asked, sent] = await counted(() => one.post(`${at}/add`, { ...add, more: 'She was seen again.' }));
+    expect([sent.status, asked]).toEqual([303, 1]);
   });
 }

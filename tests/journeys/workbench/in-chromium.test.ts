@@ -233,8 +233,8 @@ async function wholeWay(press: (role: 'link' | 'button', name: string | RegExp) 
   await press('button', 'Take it');
   await page.getByText('It is yours now.').waitFor();
   await isSound();
-  await press('link', 'Record a contact about it');
-  await page.getByLabel('Amber').check();
+  await press('button', 'Record a contact about it');
+  await page.getByRole('radio', { name: 'Amber' }).check();
   await page.getByText('Another person (1)').click();
   await page.locator('[name=role-1]').selectOption('CHILD');
   await page.locator('[name=given-1]').fill('Ottoline');
@@ -249,13 +249,13 @@ async function wholeWay(press: (role: 'link' | 'button', name: string | RegExp) 
   await page.getByText('The contact is on record.').waitFor();
   expect(await page.getByText('Ottoline Marchbank').count()).toBeGreaterThan(0);
   await isSound();
-  await page.getByLabel('Red').check();
+  await page.getByRole('radio', { name: 'Red' }).check();
   await page.getByLabel('Why is it rated so?').selectOption('EARLIER_HISTORY');
   await press('button', 'Rate it');
   await page.getByText('The rating is on record.').waitFor();
   await page.getByRole('link', { name: 'Ask agencies' }).first().press('Enter');
   for (const agency of ['Probation', 'Police domestic-abuse unit', 'Children\u0027s social care', 'Health service'])
-    await page.getByLabel(agency, { exact: true }).check();
+    await page.getByRole('checkbox', { name: agency }).check();
   await page.getByLabel('What kind of question is it?').selectOption('CHILD_SAFEGUARDING_CHECK');
   await page.getByLabel('Why is it relevant and proportionate?').fill('A child may be at risk.');
   await page.getByLabel('Your agency’s number of the case').fill('MC-2412');

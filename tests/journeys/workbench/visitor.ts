@@ -80,3 +80,24 @@ export function hiddenIn(body: string, action: string): Record<string, string> {
     ]),
   );
 }
+
+/** Each form of a page with something in every field: where it is sent, and what. */
+export function filledForms(body: string): { readonly action: string; readonly fields: Record<string, string> }[] {
+  return [...body.matchAll(/<form method="post" action="([^"]+)"[\s\S]*?<\/form>/g)].map(([form, action]) => {
+    const fields: Record<string, string> = {};
+    const add = (name: string, value: string) => void (fields[name] ??= value);
+    for (const [, name, value] of form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
+      add(name!, value!);
+    for (const [, name, , value] of form.matchAll(/name="([^"]+)" type="(radio|checkbox)" value="([^"]*)"/g))
+      add(name!, value!);
+    for (const [, name, options] of form.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
+      add(name!, /<option value="([^"]+)"/.exec(options!)?.[1] ?? '');
+    for (const [, name] of form.matchAll(/<textarea[^>]* name="([^"]+)"/g)) add(name!, 'Where does she live now?');
+    for (const [, name] of form.matchAll(/name="([^"]+)" type="text"/g))
+      add(
+        name!,
+        name!.endsWith('-day') || name!.endsWith('-month') ? '2' : name!.endsWith('-year') ? '2026' : 'ZZ99 1AA',
+      );
+    return { action: action!.replaceAll('&amp;', '&'), fields };
+  });
+}
