@@ -46,11 +46,12 @@ async function looked(play: Play, address: string, cookie: string) {
   return { text, got };
 }
 
-/** The list of people found has a number of its own in its address. */
+/** The list of people found has a number of its own in its address, and in what leads back to it. */
+const A_LIST = /((?:\/|%2F)people(?:\/|%2F)found(?:\/|%2F))([\w-]{20,})/g;
 const tidied = (play: Play) => (text: string) =>
   text
     .replaceAll(OF_ONE_FORM, '$1')
-    .replaceAll(/\/people\/found\/([\w-]{20,})/g, (_, id: string) => `/people/found/${play.form.named(id)}`);
+    .replaceAll(A_LIST, (_, before: string, id: string) => `${before}${play.form.named(id)}`);
 
 const look = ({ path }: Route): Step => ({
   name: `the page ${path}`,
