@@ -24,8 +24,10 @@ export {
 } from './people-subgraph';
 export { FamilyContext, Person, RelationshipDirection } from './person';
 export {
+  birthsOf,
   householdOf,
   nodeOf,
+  relationshipsOf,
   PersonKeyInput,
   PersonResolver,
   type FamilyNode,

@@ -22,3 +22,4 @@ export * from './vocabulary';
 export * from './role-words';
 export * from './document-cache';
 export * from './verified-grants';
+export * from './withheld-parts';
