@@ -125,6 +125,13 @@ export function sourcesCheckedOf(view: PersonView, agency: SourceAgency): NamedC
   }
 }
 
+/** Is there anything to tell of what was asked of an agency, outside of tracked requests; and may it be told at all? */
+export function checksTold(view: PersonView, agency: SourceAgency): 'SOME' | 'NONE' | 'WITHHELD' {
+  const all = sourcesCheckedOf(view, agency).map(({ status }) => status);
+  if (all.some((status) => status !== 'WITHHELD' && status !== 'NEVER_ASKED')) return 'SOME';
+  return all.includes('WITHHELD') ? 'WITHHELD' : 'NONE';
+}
+
 /**
  * What was asked of an agency that counts for whoever reads its records: an answer that stands, or else what was asked
  * last. Nothing, where nobody asked or nothing of it may be told.

@@ -242,15 +242,15 @@ export class PersonView implements Guard {
     const isGranted = this.grantOf(holder) !== undefined;
     // A record that is limited to other desks is told of as if the agency did not know the person (law 5).
     const asIfUnknown = termsOf(this.decisions.get(holder)) !== undefined;
-    return (this.facts.checks ?? []).filter((check) => {
+    return this.facts.checks.filter((check) => {
       if (check.holder !== holder) return false;
       return isGranted || (!ANSWERED_BY_THE_AGENCY.has(check.outcome) && (asIfUnknown || this.mayTellOfAsking(check)));
     });
   }
 
   /**
-   * What was asked of an agency in tracked requests, the newest first, as far as this asker may know of it. Where they may
-   * not be told whether the agency knows the person, what it answered is left out.
+   * What was asked of an agency in tracked requests, the newest first, as far as this asker may know of it. Whoever may
+   * know of a question is told what came of it, by the question itself, so every list says so.
    */
   formalChecksOf(holder: SourceAgency): FormalCheck[] {
     const decision = this.decisions.get(holder)!;
@@ -269,8 +269,7 @@ export class PersonView implements Guard {
             isHiddenSomewhere: this.isLimitedSomewhere,
             isReleased: (category) => this.opensAt(holder, category),
           }) ?? [],
-      )
-      .filter(({ status }) => decision.kind !== 'refusal' || status === 'NO_REPLY');
+      );
   }
 
   /**

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
-import { mayKnowOfQuestion, textReaderOf, type PersonLoader, type PersonView } from '../people';
+import { mayKnowOfQuestion, textReaderOf, type checksTold, type PersonLoader, type PersonView } from '../people';
 import {
   isSourceAgency,
   isOwnText,
@@ -343,14 +343,20 @@ const nameOf = (name: string | null): Text | null => (name === null ? null : Tex
 export const refTo = (view: PersonView | undefined): object | null =>
   view ? { __typename: 'Person', id: view.id } : null;
 
-/** How an agency stands to questions about a person, from the latest of them. */
+/**
+ * How an agency stands to questions about a person, from the latest of them. Where the asker knows of none, it says what
+ * the index says of checks: some, none, or that it may not be told.
+ */
 export function standingOf(
   questions: readonly SeenQuestion[],
   now: string,
-): 'NEVER_ASKED' | Exclude<ReturnType<typeof standing>, undefined> {
+  checks: ReturnType<typeof checksTold>,
+): (typeof WITHOUT_A_QUESTION)[keyof typeof WITHOUT_A_QUESTION] | ReturnType<typeof standing> {
   const [latest] = questions;
-  return latest ? standing(latest, now) : 'NEVER_ASKED';
+  return latest ? standing(latest, now) : WITHOUT_A_QUESTION[checks];
 }
+
+const WITHOUT_A_QUESTION = { SOME: 'CHECK_RECORDED', NONE: 'NEVER_ASKED', WITHHELD: 'WITHHELD' } as const;
 
 function standing({ shown: { held } }: SeenQuestion, now: string) {
   const { situation } = held.question;

@@ -615,10 +615,14 @@ describe('what happened to a question', () => {
 test('how an agency stands to questions about somebody follows from the latest of them', async () => {
   const ANSWERED: QuestionEvent = { type: 'ANSWERED', answer: 'a', outcome: 'NIL', isFinal: true };
   const standing = async (now: string, ...events: QuestionEvent[]) =>
-    standingOf([await one(ASKER, shownQuestion({ question: questionAfter(...events) }))], now);
+    standingOf([await one(ASKER, shownQuestion({ question: questionAfter(...events) }))], now, 'NONE');
   const [SOON, LATE] = ['2026-11-21T00:00:00.000Z', '2027-11-21T00:00:00.000Z'];
   const ASKED_IT: QuestionEvent = { type: 'ASKED' };
-  expect(standingOf([], SOON)).toBe('NEVER_ASKED');
+  expect((['NONE', 'SOME', 'WITHHELD'] as const).map((checks) => standingOf([], SOON, checks))).toEqual([
+    'NEVER_ASKED',
+    'CHECK_RECORDED',
+    'WITHHELD',
+  ]);
   for (const [events, soon, late] of [
     [[ASKED_IT], 'ASKED', 'OVERDUE'],
     [[ASKED_IT, { type: 'ACKNOWLEDGED' }], 'ASKED', 'OVERDUE'],
