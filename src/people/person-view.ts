@@ -111,6 +111,15 @@ export class PersonView implements Guard {
     return termsOf(this.decisions.get(holder))?.released.has(category) ?? false;
   }
 
+  /**
+   * On which terms an agency tells this asker of the person; of a record that is limited to other desks, on which it would
+   * if it were not. What such a desk answers is read on these: it knows that its record is limited, and answers all the
+   * same.
+   */
+  termsAt(holder: SourceAgency): Grant | undefined {
+    return termsOf(this.decisions.get(holder));
+  }
+
   /** Those of the asserting agencies that may tell this asker. */
   tellers(assertedBy: readonly SourceAgency[], category: Category): SourceAgency[] {
     return assertedBy.filter((holder) => this.releases(holder, category));

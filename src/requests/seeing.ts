@@ -114,8 +114,8 @@ export class Seeing {
     const { agency } = answer;
     if (isSourceAgency(agency)) {
       const categories = answer.parts.map(({ category }) => category);
-      const shown = categories.filter((category) => this.releases(answer.agency, category, view));
-      const grant = view?.grantOf(agency);
+      const shown = categories.filter((category) => this.releasesAnswer(answer.agency, category, view));
+      const grant = view?.termsAt(agency);
       this.scope.disclose(grant, {
         source: agency,
         from: 'record',
@@ -141,6 +141,14 @@ export class Seeing {
   }
 
   /**
+   * Is a category of what this agency answers released to the asker? Of a record that is limited to other desks as of any
+   * other: the desk that may know has answered, and a refusal would tell that the record is limited.
+   */
+  private releasesAnswer(agency: string, category: Category, view: PersonView | undefined): boolean {
+    return isSourceAgency(agency) && (view?.opensAt(agency, category) ?? false);
+  }
+
+  /**
    * One part of an answer, as it is read now. Its category decides, and then its audience; its author, and their desk,
    * read it as they wrote it. That it is there, and whether it is a nil, is told where the category is.
    */
@@ -149,7 +157,7 @@ export class Seeing {
     const reader = this.readerOf(question.shown.held.person, view, this.holdsCase(question.shown));
     const { facts, opinion, attachments, category, isNil, audience } = part;
     const text: HubText = { author: answer.author, audience };
-    const isReleased = isOwnText(reader, answer.author) || this.releases(answer.agency, category, view);
+    const isReleased = isOwnText(reader, answer.author) || this.releasesAnswer(answer.agency, category, view);
     const refusal = isReleased ? undefined : this.refusalOf(answer.agency, category, view);
     const words = <Words extends string | readonly string[]>(written: Words | null): Text<Words> =>
       refusal ? Text.closed<Words>(refusal) : textFor<Words>(reader, text, written);

@@ -60,20 +60,24 @@ function seeing(
   who: Reader,
   reads: Partial<RequestReads> = {},
 ): { readonly seen: Seeing; readonly scope: RequestScope } {
+  const grantOf = (holder: SourceAgency) =>
+    who.grants.includes(holder)
+      ? {
+          released: new Map([
+            ['ORDER', 'ISA-01'],
+            ['BAIL', 'ISA-02'],
+          ]),
+        }
+      : undefined;
+  const releases = (holder: SourceAgency, category: Category) =>
+    who.grants.includes(holder) && (who.released ?? []).includes(category);
   const view = {
     id: 'p-1',
     readsClosedTexts: who.readsClosed ?? false,
-    grantOf: (holder: SourceAgency) =>
-      who.grants.includes(holder)
-        ? {
-            released: new Map([
-              ['ORDER', 'ISA-01'],
-              ['BAIL', 'ISA-02'],
-            ]),
-          }
-        : undefined,
-    releases: (holder: SourceAgency, category: Category) =>
-      who.grants.includes(holder) && (who.released ?? []).includes(category),
+    grantOf,
+    termsAt: grantOf,
+    releases,
+    opensAt: releases,
     reasonAt: () => 'ROLE_NOT_COVERED',
   } as unknown as PersonView;
   // As the loader does it: whose case is closed to somebody is known once the person has been looked for.
