@@ -1,4 +1,5 @@
 import type { FurtherResolvers } from '../people';
+import { ActionsResolver } from './actions.resolver';
 import { ActsResolver } from './acts.resolver';
 import type { FrontDoorDeps } from './queue';
 import { RecordResolver } from './record.resolver';
@@ -9,6 +10,7 @@ import { QueueResolver } from './queue.resolver';
 export const frontDoorResolvers = (deps?: FrontDoorDeps): FurtherResolvers =>
   new Map<Function, object>([
     [QueueResolver, new QueueResolver(deps)],
+    [ActionsResolver, new ActionsResolver(deps)],
     [ActsResolver, new ActsResolver(deps)],
     [DayResolver, new DayResolver(deps)],
     [RecordResolver, new RecordResolver(deps)],

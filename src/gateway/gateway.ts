@@ -16,6 +16,7 @@ import { apiSchemaOf, CHECKED_SCALARS } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './answer-errors';
 import { leavesOutEverything } from './left-out';
+import { planWhole } from './plan-whole';
 import { emptySupergraphOf } from './empty-supergraph';
 import { askingWhose, tellSources } from './person-sources';
 
@@ -109,8 +110,9 @@ export async function openGateway(calls: GatewayDeps): Promise<Gateway> {
       const operation = getOperationAST(document, operationName);
       if (operation && leavesOutEverything(apiSchema, document, operation, variables)) return { data: {} };
       const asked = askingWhose(apiSchema, document);
+      const chosen = getOperationAST(asked, operationName);
       const result = await execute({
-        document: asked,
+        document: chosen ? planWhole(asked, chosen) : asked,
         variables,
         operationName,
         operationType: operation?.operation ?? 'query',

@@ -31,7 +31,7 @@ export async function openRequest(
   return { scope: scopeOf(found, deps.clock), reason: found.reason };
 }
 
-function scopeOf({ practitioner, purpose, confirms }: Asker, clock: Clock): RequestScope {
+function scopeOf({ practitioner, purpose, confirms, idempotencyKey }: Asker, clock: Clock): RequestScope {
   const startedAt = clock.now();
   return {
     requestId: randomUUID(),
@@ -40,6 +40,7 @@ function scopeOf({ practitioner, purpose, confirms }: Asker, clock: Clock): Requ
     practitioner,
     purpose,
     ...(confirms !== undefined && { confirms }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...newDisclosures(),
     askedFor: [],
     outcomes: new Map(),

@@ -315,7 +315,8 @@ export class AnswerReader {
         kept.push(null);
         continue;
       }
-      this.path.push(index);
+      // Its place is the one in the reply: entries before it that are absent must not be counted by it.
+      this.path.push(kept.length);
       const read = this.oneOf(field, entry, reading, said?.within.get(index), kept, kept.length);
       this.path.pop();
       if (read === BROKEN) return BROKEN;

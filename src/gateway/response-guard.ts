@@ -173,12 +173,11 @@ function enter(
   for (const { grant, opened, takenOut, missing: lost, asked } of entities) {
     if (isApart) {
       const entry = disclosureOf(document, grant);
-      const shown = lost.size === 0 ? entry : { ...entry, ...shownOf(plan, asked, lost, entry) };
-      scope.disclose(grant, withMore(shown, opened, takenOut));
-    } else if (takenOut.size > 0) {
-      // The agency has entered it here already, as the grant says.
-      scope.amend(grant, (shown) => withMore(shown, opened, takenOut));
+      scope.disclose(grant, lost.size === 0 ? entry : { ...entry, ...shownOf(plan, asked, lost, entry) });
     }
+    // Here the entry stands already as the grant says, where the agency runs in this process by its own hand. What somebody
+    // opened is shown beyond the grant, so it is added to an entry that was held against it.
+    if (takenOut.size > 0 || opened.size > 0) scope.amend(grant, (shown) => withMore(shown, opened, takenOut));
   }
 }
 

@@ -165,7 +165,7 @@ export const SOURCES = {
     },
     everyRecord: 'Every record that the MASH holds of the person: more than one where it has them twice.',
     deciders: ['TRIAGE_PRACTITIONER'],
-    tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED'],
+    tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED', 'ACTION_CHANGED'],
   },
   health: {
     title: 'the health service',

@@ -14,6 +14,8 @@ export interface Asker {
   readonly reason?: string;
   /** The code of a warning that they have seen, and in spite of which they write. */
   readonly confirms?: Confirmable;
+  /** By which name they know what they do, so that sending it again does not do it again. */
+  readonly idempotencyKey?: string;
 }
 
 /** Warnings that a writer may confirm, by their codes. */
@@ -54,9 +56,15 @@ export async function identify(
   const confirms = headerOf(headers, 'x-confirm');
   if (confirms !== undefined && !isConfirmable(confirms))
     return badInput(`X-Confirm is the code of one warning: ${CONFIRMABLE.join(', ')}.`);
+  const idempotencyKey = headerOf(headers, 'idempotency-key');
+  if (idempotencyKey !== undefined && !isKey(idempotencyKey))
+    return badInput(
+      'Idempotency-Key is one text of 1 to 200 letters, digits and signs without spaces, such as a UUID: one for each thing that you do.',
+    );
   return {
     practitioner,
     purpose,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(reason !== undefined && { reason }),
     ...(confirms !== undefined && { confirms }),
   };
@@ -117,6 +125,9 @@ function whyThisFamily(headers: RequestHeaders, purpose: Purpose): string | unde
   if (!isPlainText(reason)) return badInput('Write X-Reason as one line of plain text, without control characters.');
   return reason;
 }
+
+const isKey = (value: string | typeof REPEATED): value is string =>
+  value !== REPEATED && /^[\x21-\x7E]{1,200}$/.test(value);
 
 const isConfirmable = (value: unknown): value is Confirmable => CONFIRMABLE.some((code) => code === value);
 

@@ -44,7 +44,11 @@ export class AnswerInput {
     description: 'Whether it is final. Until a final answer comes, the question stays open and is chased.',
   })
   isFinal!: boolean;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Of an interim answer: by when the final one comes.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Of an interim answer: by when the final one comes. It can bring the time forward. A later time than the one that follows from the question needs the asker’s word: propose it (proposeLaterTime).',
+  })
   finalBy?: string;
 }
 

@@ -328,7 +328,7 @@ function situationAfter(question: Question, event: QuestionEvent, timing: Timing
       if (!isOwed(situation) && situation.state !== 'CLARIFYING') return before('It cannot be answered', question);
       return event.isFinal
         ? { state: 'ANSWERED', outcome: event.outcome, actBy: actBy(question, timing), receipt: 'RECEIVED' }
-        : { state: 'INTERIM', dueAt: event.finalBy ?? finalAfterInterim(question, situation, timing) };
+        : { state: 'INTERIM', dueAt: finalAfterInterim(question, situation, timing, event.finalBy) };
     case 'REFUSED':
       if (!isOwed(situation) && situation.state !== 'CLARIFYING') return before('It cannot be refused', question);
       return { state: 'REFUSED', ground: event.ground, actBy: actBy(question, timing), receipt: 'RECEIVED' };
@@ -377,17 +377,24 @@ const actBy = ({ urgency }: Question, { now, asker, clocks }: Timing): Instant =
   text(runsOut(clocks.acting.act(urgency), now, asker));
 
 /**
- * After an interim answer the agency has its time once more, or what is left of it if that is longer; a second buys
- * none.
+ * After the first interim answer the agency has its time once more, or what is left of it if that is longer; a further
+ * one buys none, and neither does asking for clarification in between. The agency may name an earlier time for the final
+ * answer. A later one is the asker's to agree to (LATER_PROPOSED): otherwise nobody would ever be chased.
  */
 function finalAfterInterim(
   { kind, urgency }: Question,
-  situation: Situation,
+  situation: Owed | Extract<Situation, { readonly state: 'CLARIFYING' }>,
   { now, recipient, clocks }: Timing,
+  finalBy: Instant | undefined,
 ): Instant {
-  if (situation.state === 'INTERIM') return situation.dueAt;
+  const left =
+    situation.state === 'CLARIFYING'
+      ? text(recipient.addHours(now, Math.max(1, situation.hoursLeft)))
+      : situation.dueAt;
+  const hadOne = situation.state === 'INTERIM' || (situation.state === 'CLARIFYING' && situation.before === 'INTERIM');
   const again = text(runsOut(clocks.answering.answer(kind, urgency), now, recipient));
-  return isOwed(situation) && situation.dueAt > again ? situation.dueAt : again;
+  const latest = hadOne || left > again ? left : again;
+  return finalBy !== undefined && finalBy < latest ? finalBy : latest;
 }
 
 function receiptAfter(question: Question, type: 'READ' | 'RECEIPT_ACKNOWLEDGED'): Situation | NotPossible {

@@ -19,6 +19,7 @@ import { openPolicy } from './open-policy';
 import { grantKeys as grantKeysOf, grantSecretOf } from './secrets/grant-keys';
 import { openOnce } from './setup/open-once';
 import type { Sources } from './sources/sources';
+import { doneOnce } from './done-once';
 import { workbenchOn } from './open-workbench';
 import { openWhoAsks } from './who-asks';
 
@@ -116,6 +117,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
     gateway,
     clock,
     log: disclosures,
+    once: doneOnce(config, hub, own.people),
     onAnswered: (scope, errors) => metrics.answered(scope, errors),
     onTurnedAway: () => metrics.turnedAway(),
     onFault,

@@ -27,6 +27,7 @@ const VOCABULARY: Vocabulary = {
   agency: (code) => (code === 'PEOPLE' ? 'every agency' : (TITLES.get(code) ?? code)),
   category: (code) => (isCategory(code) ? CATEGORIES[code].split(/[.:(]/)[0]!.trim() : code),
   reason: (code) => (isReason(code) ? REASONS[code].says : code),
+  reasons: Object.keys(REASONS),
   purposes: ALL_PURPOSES.map((name) => ({ name, says: PURPOSES[name].says, needsReason: PURPOSES[name].needsReason })),
   role: (name) =>
     isRole(name)

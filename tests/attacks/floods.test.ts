@@ -133,6 +133,41 @@ test.each([
   },
 );
 
+test.each([
+  ['and goes on with a fragment', `{ __typename ... on Query { person(of: ${GARY}) { name } } }`],
+  ['and goes on with a fragment without a type', `{ a: __typename __typename ... { person(of: ${GARY}) { name } } }`],
+  [
+    'and goes on with a named fragment',
+    `query Q { __typename ...F } fragment F on Query { person(of: ${GARY}) { name } }`,
+  ],
+  ['that is left out', `{ __typename @skip(if: true) ... { person(of: ${GARY}) { name } } }`],
+  ['within its fragment', `{ ... { __typename } ... { person(of: ${GARY}) { name } } }`],
+])('an operation that begins with __typename %s is answered as a whole', async (_, query) => {
+  const { data, errors } = await asPolice(query);
+  expect([data.person, errors]).toEqual([{ name: 'Gary Ashdown' }, []]);
+});
+
+test('of several operations the one that is named is answered, whatever the others ask', async () => {
+  const person = `person(of: ${GARY}) { name }`;
+  for (const query of [
+    `query Schema { __schema { queryType { name } } } query Q { ${person} }`,
+    `query Q { ${person} } query Schema { __type(name: "Person") { name } }`,
+    `query Name { __typename } query Q { __typename ...F } fragment F on Query { ${person} }`,
+  ]) {
+    const reply = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await hub.token('police-dau-officer')}`,
+        'x-purpose': 'DOMESTIC_ABUSE_INVESTIGATION',
+      },
+      body: JSON.stringify({ query, operationName: 'Q' }),
+    });
+    const { data } = (await reply.json()) as { data: { person?: unknown } | null };
+    expect([query, data?.person]).toEqual([query, { name: 'Gary Ashdown' }]);
+  }
+});
+
 describe('who asks more than their share', () => {
   const heavy = (round: number) =>
     `{ ${times(20, (index) => `a${round}_${index}: person(of: ${GARY}) { id name police { incidents { nodes { reference grade } } } }`)} }`;

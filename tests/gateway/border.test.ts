@@ -1,118 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, execute, parse, print } from 'graphql';
-import { agencyModules, entryTelling, NUMBERING, type AgencySubgraph } from '../../src/agencies';
-import { guardAgencyResponse, unavailableIn, type AnswerFault, type RawAnswer } from '../../src/gateway';
+import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, execute, parse } from 'graphql';
+import { agencyModules, NUMBERING, type AgencySubgraph } from '../../src/agencies';
+import { unavailableIn, type RawAnswer } from '../../src/gateway';
 import { answerPlan } from '../../src/gateway/answer-plan';
 import { askedBesides } from '../../src/gateway/asked-besides';
 import { fitsField } from '../../src/gateway/leaf-shapes';
-import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
-import { executorOf, newDisclosures, type RequestScope } from '../../src/subgraph';
+import { executorOf } from '../../src/subgraph';
+import { entries, grantOf, openBorder, policeRoom as room, type Border, type Json } from './at-the-border';
 
 // The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it
 // answers.
 
-const KEY = Buffer.alloc(32, 7);
-const NOW = new Date('2026-11-22T10:00:00Z');
-const room = agencyModules.find(({ holder }) => holder === 'police')!;
-const { property: recordKey, personKey } = NUMBERING.police;
-const entries = entryTelling(room.plan);
+const { property: recordKey } = NUMBERING.police;
 
 let subgraph: AgencySubgraph;
+let asked: Border;
 beforeAll(async () => {
   // Nothing is read here: what is answered, each test says itself.
   subgraph = await room.buildSubgraph({} as never);
+  asked = openBorder(subgraph);
 }, 60_000);
-
-type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any
-
-const grantOf = (changes: Partial<Grant> = {}, without: readonly Category[] = []): Grant => ({
-  kind: 'grant',
-  released: new Map(
-    ALL_CATEGORIES.filter((category) => !without.includes(category)).map((category) => [category, 'ISA-02']),
-  ),
-  inPart: new Map(),
-  withheld: new Map(without.map((category) => [category, 'PERPETRATOR_SIDE'])),
-  obligations: [],
-  readsClosedTexts: true,
-  ...changes,
-});
-
-interface Asking {
-  readonly grant?: Grant;
-  readonly isApart?: boolean;
-  readonly variables?: object;
-  /** The people named whom the asker may see: all, where none are given. */
-  readonly visible?: readonly string[];
-  /** What has been entered for the log before the answer comes. */
-  readonly disclosures?: readonly object[];
-  readonly bornOn?: string;
-  readonly ownDesk?: string;
-}
-
-/** Asks about N-1 and answers with what `answer` makes of the operation as the agency gets it. */
-async function asked(
-  selection: string,
-  answer: (query: string) => RawAnswer,
-  { grant = grantOf(), isApart = true, variables = {}, visible, disclosures = [], ...to }: Asking = {},
-) {
-  const disclosing = newDisclosures();
-  for (const entry of disclosures) disclosing.disclose(undefined, entry as never);
-  const scope = {
-    requestId: 'r',
-    startedAt: NOW,
-    requestValues: new Map(),
-    ...disclosing,
-    outcomes: new Map(),
-  } as unknown as RequestScope;
-  const faults: AnswerFault[] = [];
-  const call = guardAgencyResponse(
-    {
-      holder: 'police',
-      schema: subgraph.schema,
-      recordKey,
-      personKey,
-      grantKey: KEY,
-      isApart,
-      entries,
-      refusalOf: (sent, code, message) => room.refusalOf(sent, code, message),
-      visiblePeople: async (_, __, values) => new Set(visible ?? values),
-      disclosureOf: (document, verified) => subgraph.disclosureOf(document, verified),
-      onFaults: (some) => void faults.push(...some),
-    },
-    async ({ document }) => answer(print(document)),
-  );
-  const token = issueGrant(
-    grant,
-    {
-      requestId: 'r',
-      practitioner: 'somebody',
-      purpose: 'MARAC',
-      holder: 'police',
-      recordKey: 'N-1',
-      personId: 'p',
-      expiresAt: NOW.getTime() + 10_000,
-      ...to,
-    },
-    KEY,
-  );
-  const document = parse(
-    `query Q($representations: [_Any!]!, $yes: Boolean) { _entities(representations: $representations) { ... on PoliceRecord { ${selection} } } }`,
-  );
-  const { data, errors = [] } = await call(
-    {
-      document,
-      variables: { representations: [{ __typename: 'PoliceRecord', nominalId: 'N-1', grant: token }], ...variables },
-    },
-    scope,
-  );
-  return {
-    record: (data as Json)?._entities[0],
-    errors: errors.map(({ path, extensions }) => [path?.slice(2).join('.'), extensions['code'], extensions['reason']]),
-    faults,
-    scope,
-  };
-}
 
 const record = (fields: object): RawAnswer => ({ data: { _entities: [{ hub_whose: 'N-1', ...fields }] } });
 const NO_ERRORS: never[] = [];
@@ -318,7 +226,7 @@ describe('an answer', () => {
   });
 
   test('of an agency in this process that shows what is withheld: the log names what was taken out', async () => {
-    const entered = { source: 'police', from: 'record', person: 'p', shown: [], shownFields: [] };
+    const entered = { source: 'police', from: 'record', person: 'person of N-1', shown: [], shownFields: [] };
     const { scope } = await asked(
       'incidents { nodes { protectedPlace } }',
       () => record({ incidents: { nodes: [{ protectedPlace: '61 Orchard Rise' }] } }),

@@ -66,6 +66,7 @@ const happenings: fc.Arbitrary<QuestionEvent> = fc.oneof(
     answer: says,
     outcome: fc.constantFrom('INFORMATION' as const, 'NIL' as const),
     isFinal: fc.boolean(),
+    finalBy: fc.option(ahead, { nil: undefined }),
   }),
   fc.record({ type: fc.constant('REFUSED' as const), ground: one(RefusalGround), says }),
   fc.record({
@@ -281,9 +282,15 @@ describe('law 10: what may happen, and nothing else', () => {
           const { event } = steps[index]!;
           const [was, is] = [dueOf(before), dueOf(question)];
           if (was === undefined || is === undefined) return;
-          const isFirstInterim = event.type === 'ANSWERED' && before.situation.state !== 'INTERIM';
-          if (isFirstInterim) expect(is >= was).toBe(true);
-          else if (event.type === 'RERATED')
+          // An interim answer may bring the time forward; only the first puts it off, and that once.
+          if (event.type === 'ANSWERED') {
+            const { finalBy } = event;
+            const isFirst = before.situation.state !== 'INTERIM';
+            if (finalBy !== undefined) expect(is <= finalBy || is <= was || isFirst).toBe(true);
+            if (finalBy !== undefined && finalBy <= was) expect(is).toBe(finalBy);
+            else if (isFirst) expect(is >= was).toBe(true);
+            else expect(is).toBe(was);
+          } else if (event.type === 'RERATED')
             expect(isMoreUrgent(event.urgency, before.urgency) ? is <= was : is >= was).toBe(true);
           else if (event.type === 'LATER_AGREED')
             expect(is).toBe('later' in before.situation && before.situation.later?.until);
@@ -452,6 +459,135 @@ describe('law 10: what may happen, and nothing else', () => {
     for (const day of ['24', '27', '30'])
       question = after(question, interim, at(`2026-03-${day}T10:00:00Z`)) as Question;
     expect(dueOf(question)).toBe('2026-03-30T16:00:00.000Z');
+  });
+});
+
+describe('an interim answer', () => {
+  const at = (now: string): Timing => ({
+    now: new Date(now),
+    recipient: office,
+    asker: office,
+    clocks: USUAL,
+    chasing: CHASING,
+  });
+  const interim = (finalBy?: string): QuestionEvent => ({
+    type: 'ANSWERED',
+    answer: 'a',
+    outcome: 'INFORMATION',
+    isFinal: false,
+    finalBy,
+  });
+  const asked = () =>
+    after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, at('2026-03-20T10:00:00Z')) as Question;
+
+  test('puts the final one off by the time that the agency has once more at most, whatever day it names', () => {
+    const dueBy = (finalBy: string) => dueOf(after(asked(), interim(finalBy), at('2026-03-23T10:00:00Z')) as Question);
+    expect(dueBy('2099-01-01T00:00:00.000Z')).toBe('2026-03-30T16:00:00.000Z');
+    expect(dueBy('2026-03-25T12:00:00.000Z')).toBe('2026-03-25T12:00:00.000Z');
+    // A longer time needs the asker's word.
+    const first = after(asked(), interim(), at('2026-03-23T10:00:00Z')) as Question;
+    const until = '2026-05-01T12:00:00.000Z';
+    const proposed = after(
+      first,
+      { type: 'LATER_PROPOSED', until, reason: 'x' },
+      at('2026-03-24T10:00:00Z'),
+    ) as Question;
+    expect(dueOf(proposed)).toBe(dueOf(first));
+    expect(dueOf(after(proposed, { type: 'LATER_AGREED' }, at('2026-03-24T11:00:00Z')) as Question)).toBe(until);
+  });
+
+  test('is owed in the end, whatever the agency does that needs nobody else: it has its time twice, and not more', () => {
+    // By itself the agency can answer for the time being, name a day, and ask for clarification, as often as it likes.
+    const wants: QuestionEvent = { type: 'CLARIFICATION_WANTED', says: 'x' };
+    const steps = fc.array(
+      fc.record({
+        event: fc.constantFrom(interim(), interim('2099-01-01T00:00:00.000Z'), wants),
+        hours: fc.integer({ min: 1, max: 30 }),
+      }),
+      { minLength: 30, maxLength: 40 },
+    );
+    const timing: Timing = { now: START, recipient: control, asker: office, clocks: USUAL, chasing: CHASING };
+    const first = after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, timing) as Question;
+    const HOUR = 3_600_000;
+    const allowed = (Date.parse(dueOf(first)!) - START.getTime()) / HOUR;
+    fc.assert(
+      fc.property(steps, (tries) => {
+        let [question, now, used, wanted] = [first, START.getTime(), 0, 0];
+        for (const { event, hours } of tries) {
+          const turn = turnOf(question.situation)!;
+          if (turn.whose === 'RECIPIENT') used += Math.max(0, Math.min(hours, (Date.parse(turn.by) - now) / HOUR));
+          now += hours * HOUR;
+          const next = after(question, event, { ...timing, now: new Date(now) });
+          if ('notPossible' in next) continue;
+          if (event === wants) wanted += 1;
+          question = next;
+        }
+        // An hour to read what was clarified, each time.
+        expect(used).toBeLessThanOrEqual(2 * allowed + wanted);
+      }),
+      worlds(100),
+    );
+  });
+});
+
+describe('what is red', () => {
+  test('is chased every so many hours up to the partnership’s contact, and then as anything else; what is not, when the desk opens', () => {
+    const at = (now: string): Timing => ({
+      now: new Date(now),
+      recipient: office,
+      asker: office,
+      clocks: USUAL,
+      chasing: CHASING,
+    });
+    const lookedAt = (urgency: 'RED' | 'GREEN') => {
+      let question = after(
+        unasked('q', 'FREE_QUESTION', urgency, START),
+        { type: 'ASKED' },
+        at('2026-03-20T10:00:00Z'),
+      ) as Question;
+      const looks: [string, string][] = [];
+      for (let step = 0; step < 11; step += 1) {
+        const now = question.pressing.lookAt!;
+        const event = nextReminder(question, at(now))!;
+        question = after(question, event, at(now)) as Question;
+        looks.push([event.type, now]);
+      }
+      return looks;
+    };
+    const red = lookedAt('RED');
+    expect(red.map(([type]) => type)).toEqual([
+      'REMINDED',
+      ...Array<string>(CHASING.beforeRole).fill('CHASED'),
+      'ESCALATED',
+      ...Array<string>(CHASING.beforePartnership).fill('CHASED'),
+      'ESCALATED',
+      ...Array<string>(8 - CHASING.beforeRole - CHASING.beforePartnership).fill('CHASED'),
+    ]);
+    // Up to the partnership's contact the night is no rest.
+    const between = (looks: [string, string][], index: number) =>
+      (Date.parse(looks[index + 1]![1]) - Date.parse(looks[index]![1])) / 3_600_000;
+    const partnership = red.findLastIndex(([type]) => type === 'ESCALATED');
+    for (let index = 1; index < partnership; index += 1) expect(between(red, index)).toBe(CHASING.redEveryHours);
+    expect(between(red, partnership)).toBeGreaterThan(CHASING.redEveryHours);
+    for (const [type, looked] of lookedAt('GREEN'))
+      if (type !== 'REMINDED') expect(looked).toMatch(/T0[89]:00:00\.000Z$/);
+  });
+
+  test('is more urgent than amber, and amber than green', () => {
+    const at: Timing = { now: START, recipient: control, asker: office, clocks: USUAL, chasing: CHASING };
+    const later = { ...at, now: new Date(START.getTime() + 30 * 3_600_000) };
+    for (const [from, to] of [
+      ['RED', 'AMBER'],
+      ['AMBER', 'GREEN'],
+      ['RED', 'GREEN'],
+    ] as const) {
+      const asked = after(unasked('q', 'FREE_QUESTION', from, START), { type: 'ASKED' }, at) as Question;
+      const less = after(asked, { type: 'RERATED', urgency: to, reason: 'x' }, later) as Question;
+      const begun = after(unasked('q', 'FREE_QUESTION', to, START), { type: 'ASKED' }, at) as Question;
+      expect([from, to, dueOf(less)]).toEqual([from, to, dueOf(begun)]);
+      const more = after(begun, { type: 'RERATED', urgency: from, reason: 'x' }, at) as Question;
+      expect([to, from, dueOf(more)]).toEqual([to, from, dueOf(asked)]);
+    }
   });
 });
 

@@ -23,6 +23,8 @@ import {
   type AccessRequest,
   type Restriction,
 } from '../../src/sharing';
+import { categoriesThat, isCategory } from '../../src/sharing/category';
+import { indexOf } from '../../src/sharing/clause-index';
 import { entriesMeantBy, isMeant, type EntriesMeant, type EntryFactsForGrant } from '../../src/sharing/conditions';
 import { EVERY_CATEGORY, SHOWN_IN_AN_EMERGENCY, WHO_THEY_ARE } from '../testkit/laws';
 
@@ -505,6 +507,70 @@ test('a rule that fails is explained as that, of every category alike, and nothi
   // Any other refusal names its own reason, and what clauses would want.
   const refused = explainDecision(ask({ purpose: 'MARAC' }));
   expect(new Set(refused.categories.map(({ reason }) => reason))).not.toContain('RULE_FAILED');
+});
+
+test('what is closed by a rule names the rule, and what is released names the clauses that release it and no other', () => {
+  const clause = PAPER.clauses[0]!;
+  const agreements = [
+    paper({
+      clauses: [
+        { ...clause, id: 'whole', categories: ['INVOLVEMENT', 'ADDRESS'] },
+        { ...clause, id: 'victims', categories: ['DOMESTIC_ABUSE_INCIDENT'], when: { incidentRole: ['VICTIM'] } },
+        {
+          ...clause,
+          id: 'witnesses, with consent',
+          categories: ['DOMESTIC_ABUSE_INCIDENT'],
+          when: { incidentRole: ['WITNESS'], consent: 'NEEDED' },
+        },
+      ],
+    }),
+  ];
+  const asked = ask({ agreements, asker: { ...QUESTION.asker, side: 'VICTIM' } });
+  const { categories } = explainDecision(asked, [closing('ADDRESS')]);
+  const of = (category: Category) => categories.find((one) => one.category === category)!;
+  expect([of('ADDRESS').outcome, of('ADDRESS').closedBy, of('ADDRESS').releasedBy]).toEqual(['WITHHELD', 'closing', []]);
+  expect([of('INVOLVEMENT').outcome, of('INVOLVEMENT').closedBy]).toEqual(['RELEASED', undefined]);
+  expect([of('ORDER').outcome, of('ORDER').closedBy]).toEqual(['WITHHELD', undefined]);
+  const incidents = of('DOMESTIC_ABUSE_INCIDENT');
+  expect(incidents.outcome).toBe('RELEASED_IN_PART');
+  expect(incidents.releasedBy.map(({ clause: one }) => one)).toEqual(['victims']);
+  expect(incidents.wanting.map(({ clause: one }) => one)).toEqual(['witnesses, with consent']);
+});
+
+test('an agreement with one agency is none with another, whoever asked first that day', () => {
+  const index = indexOf([PAPER, paper({ id: 'ISA-02', parties: ['mash', 'health'] })]);
+  for (let round = 0; round < 2; round += 1)
+    for (const holder of SOURCE_AGENCIES)
+      for (const agency of ['health', 'mash', 'probation', 'police', 'childrens-social-care'] as const)
+        for (const on of ['2026-06-01', '2025-12-31', '2026-06-02'])
+          expect([holder, agency, on, index.isInForceBetween(holder, agency, on)]).toEqual([
+            holder,
+            agency,
+            on,
+            on !== '2025-12-31' &&
+              [
+                ['probation', 'police'],
+                ['mash', 'health'],
+              ].some((parties) => parties.includes(holder) && parties.includes(agency)),
+          ]);
+});
+
+test('a role of another agency is one of which no agreement speaks', () => {
+  const named = ask({ asker: { ...QUESTION.asker, agency: 'police', role: 'COURT_OFFICER' }, holder: 'probation' });
+  expect(line(decide(named))).not.toContain('grants');
+  // Where an agreement speaks of this purpose to a role of that agency, the answer is the one that any stranger gets.
+  const speaking = [
+    paperSaying({ from: ['probation'], to: ['COURT_OFFICER', 'DOMESTIC_ABUSE_OFFICER'], about: 'ANYONE' }),
+  ];
+  expect(line(decide({ ...named, agreements: speaking }))).toBe('refuses: PURPOSE_NOT_COVERED');
+});
+
+test('a category is one of the list, by its name, and shows where somebody is where the laws say so', () => {
+  expect(ALL_CATEGORIES.every((one) => isCategory(one))).toBe(true);
+  for (const none of ['', 'NOTHING', 'toString', '__proto__', 'order', 7, null, undefined, ['ORDER'], {}, Symbol('ORDER')])
+    expect(isCategory(none)).toBe(false);
+  const showing = categoriesThat(({ showsWhere }) => showsWhere === true);
+  expect([...showing].sort()).toEqual(['INCIDENT_PLACE', 'PROTECTED_ADDRESS']);
 });
 
 describe('who is absent', () => {

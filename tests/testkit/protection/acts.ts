@@ -104,7 +104,7 @@ const answer =
     answer: {
       enquiry: id,
       isFinal,
-      ...(!isFinal && { finalBy: '2026-12-20T09:00:00Z' }),
+      ...(!isFinal && { finalBy: '2026-11-24T09:00:00Z' }),
       parts: scope.map((category) => ({
         category,
         isNil: false,
