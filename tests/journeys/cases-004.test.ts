@@ -741,7 +741,7 @@ describe('People of one first name in several sources are different people', () 
   test.each(shared)('%s', async (first, all) => {
     const found = await Promise.all(all.map(who));
     const numbers = found.flatMap(({ identifiers }) =>
-      identifiers.nodes.map(({ scheme, value }: { scheme: string; value: string }) => `${scheme} ${value}`),
+      (identifiers?.nodes ?? []).map(({ scheme, value }: { scheme: string; value: string }) => `${scheme} ${value}`),
     );
     expect(found.every(({ name }) => name.startsWith(`${first} `))).toBe(true);
     expect(new Set(found.map(({ id }) => id)).size).toBe(all.length);
