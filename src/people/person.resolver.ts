@@ -149,7 +149,7 @@ export class PersonResolver {
   ): Page<PersonName> {
     return assertionsOn(
       namesOf(view).map((name) => ({
-        ...withText(view, 'IDENTITY', name),
+        ...withText(view, 'IDENTITY', 'PersonName', name),
         placeholders: partsNotRecorded(name),
       })),
       args,
@@ -314,7 +314,7 @@ export class PersonResolver {
   needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
     const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
     return assertionsOn(
-      visible.map((need) => withText(view, 'PROTECTED_CHARACTERISTIC', need)),
+      visible.map((need) => withText(view, 'PROTECTED_CHARACTERISTIC', 'Need', need)),
       args,
       view,
       context,
@@ -502,7 +502,7 @@ function relationshipNode(
       ? fact.cohabiting
       : null,
     person: nodeOf(other, context),
-    says: textTold(view, 'RELATIONSHIP', { ...fact, audience, audienceDesk }),
+    says: textTold(view, 'RELATIONSHIP', { ...fact, audience, audienceDesk }, 'Relationship.says'),
     assertedBy: [...fact.assertedBy],
     relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
     otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
@@ -586,9 +586,14 @@ const namesOf = (view: PersonView): PersonName[] =>
   told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
 
 /** An assertion with the words that go with it, which leave as a text alone. */
-const withText = <T extends Parameters<typeof textTold>[2]>(view: PersonView, category: Category, entry: T) => ({
+const withText = <T extends Parameters<typeof textTold>[2]>(
+  view: PersonView,
+  category: Category,
+  type: string,
+  entry: T,
+) => ({
   ...entry,
-  says: textTold(view, category, entry),
+  says: textTold(view, category, entry, `${type}.says`),
 });
 
 const withPlaceholder = <T extends Parameters<typeof isNoAddress>[0]>(address: T) => ({

@@ -23,3 +23,4 @@ export * from './role-words';
 export * from './document-cache';
 export * from './verified-grants';
 export * from './withheld-parts';
+export * from './opened-texts';
