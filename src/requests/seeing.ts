@@ -11,8 +11,8 @@ import {
 } from '../sharing';
 import { Text, textFor, withheld, type RequestScope } from '../subgraph';
 import { isReference } from './reference';
-import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker } from './question.type';
-import { MADE_BY, turnOf, type EventType } from './question';
+import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker, WatchHeard } from './question.type';
+import { MADE_BY, turnOf, type EventType, type QuestionEvent } from './question';
 import type { StepRow } from './question-store';
 import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch } from './read-store';
 import type { Watch } from './watch.type';
@@ -103,8 +103,22 @@ export class Seeing {
     return people.some((person) => this.people.isClosedToAsker(person));
   }
 
-  stepsOf(question: SeenQuestion): Promise<readonly StepRow[]> {
-    return this.steps.load(question.id);
+  /** Where the case was meanwhile is the asking agency’s own to know. */
+  async stepsOf({ id, shown }: SeenQuestion): Promise<readonly StepRow[]> {
+    const all = await this.steps.load(id);
+    const isOwn = shown.held.askingAgency === this.scope.practitioner.agency;
+    return isOwn ? all : all.filter(({ type }) => type !== MOVED);
+  }
+
+  /** What a watch heard. It is told as what happened would be. */
+  async heardOf({ id, shown: { held }, view }: SeenQuestion): Promise<WatchHeard | null> {
+    const { agency, scope } = held;
+    if (held.question.kind !== 'WATCH' || !isSourceAgency(agency) || !this.releases(agency, scope[0]!, view))
+      return null;
+    const fired = (await this.steps.load(id)).find(({ type }) => type === 'FIRED');
+    if (!fired) return null;
+    const { event, happenedAt = null, reference = null } = fired.event as Extract<QuestionEvent, { type: 'FIRED' }>;
+    return { event, source: agency, happenedAt, reference };
   }
 
   /** The latest answer. What of it is released is decided part by part, and goes into the log (law 9). */
@@ -188,7 +202,12 @@ export class Seeing {
     const { shown, view } = question;
     const reader = this.readerOf(shown.held.person, view, this.isTheirs(shown));
     const text: HubText = { author: { practitioner, agency, desk, side }, audience: audience ?? 'SAFETY' };
-    const { says, reason, because } = event as { says?: string; reason?: string; because?: string };
+    const { says, reason, because, toDesk } = event as {
+      says?: string;
+      reason?: string;
+      because?: string;
+      toDesk?: string;
+    };
     const words = says ?? reason ?? because ?? null;
     const saidByHub = MADE_BY[type as EventType] === 'HUB';
     // Why a watch fired is told as what happened would be.
@@ -196,11 +215,14 @@ export class Seeing {
     return {
       ordinal,
       what: type,
-      says: !HAS_WORDS.has(type as EventType)
-        ? null
-        : saidByHub
-          ? Text.open(mayTell ? words : null)
-          : textFor(reader, text, words),
+      says:
+        type === MOVED
+          ? textFor(reader, text, words)
+          : !HAS_WORDS.has(type as EventType)
+            ? null
+            : saidByHub
+              ? Text.open(mayTell ? words : null)
+              : textFor(reader, text, words),
       // A desk that answers by a link types a name: free text like any other.
       by:
         step.through === null || practitioner === null || !isByLink(practitioner)
@@ -208,6 +230,7 @@ export class Seeing {
           : textFor(reader, text, practitionerName),
       agency: agency as never,
       desk: agency === shown.held.agency && desk !== null ? this.deskAsShown(shown.held, desk) : desk,
+      toDesk: type === MOVED ? (toDesk ?? null) : null,
       claimedAt,
       recordedAt,
     };
@@ -321,6 +344,9 @@ export class Seeing {
     };
   }
 }
+
+/** The case moved, and the question with it. */
+const MOVED = 'CASE_MOVED';
 
 /** What can happen to a question with words to it. Of everything else it is known that there are none. */
 const HAS_WORDS: ReadonlySet<EventType> = new Set<EventType>([

@@ -58,6 +58,7 @@ export function workbenchOn({ config, hub, clock, graphql, issuer, url, onFault 
   const secret = Buffer.from(hkdfSync('sha256', grantSecretOf(config), '', 'workbench', 32)).toString('base64url');
   return openWorkbench({
     transport: (operation, headers) => graphql.answer(operation, headers),
+    hubUrl: url,
     database: hub,
     clock,
     origin: workbenchOrigin(config, url),

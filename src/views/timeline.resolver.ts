@@ -24,6 +24,7 @@ import {
   FamilyTimelineConnection,
   TimelineArgs,
   TimelineConnection,
+  type PersonInLine,
   type TimelineEntry,
 } from './timeline';
 import { whenOf } from './when';
@@ -121,11 +122,9 @@ async function entryOf(some: readonly Released[], withPeople: boolean, context: 
   const of = [...new Set(some.map((one) => one.of))];
   const named = withPeople ? (await Promise.all(some.map((one) => everybodyIn(one, context)))).flat() : [];
   const people = new Map(
-    [...of.map((view) => nodeOf(view, context)), ...named.map(({ person }) => person)].map((person) => [
-      person.view.id,
-      person,
-    ]),
+    of.map((view): [string, PersonInLine] => [view.id, { role: null, person: nodeOf(view, context) }]),
   );
+  for (const { as, person } of named) people.set(person.view.id, { role: as, person });
   return {
     source: holder,
     kind,

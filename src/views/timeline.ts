@@ -8,6 +8,17 @@ import { FamilyViewSource, ViewSource } from './view-source';
 
 const BECAUSE = 'made of what the agencies released to this asker of their own records, entry by entry';
 
+@ObjectType({ description: 'Somebody in an entry of the timeline, and their part in it.' })
+@Open(BECAUSE)
+export class PersonInLine {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Their part, in the words of the agency that recorded it; null where the entry is of them alone.',
+  })
+  role!: string | null;
+  @Field(() => Person, { description: 'Who it is.' }) person!: object;
+}
+
 @ObjectType({ description: 'One entry of one agency, as a line. The agency’s own edge shows the rest of it.' })
 @Open(BECAUSE)
 export class TimelineEntry {
@@ -40,11 +51,11 @@ export class TimelineEntry {
   version!: number | null;
   @Field(() => Boolean, { description: 'Whether it has been corrected since it was first recorded.' })
   corrected!: boolean;
-  @Field(() => [Person], {
+  @Field(() => [PersonInLine], {
     description:
       'Who is in it: those in whose records it stands, and whoever else it names. Whoever you may not see is not listed.',
   })
-  people!: readonly object[];
+  people!: readonly PersonInLine[];
   [GUARD]!: Guard;
   key!: string;
 }

@@ -166,6 +166,12 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
     person: { id: expect.any(String) },
   });
   expect(data(await police('{ watchesOfMyDesk { nodes { id } } }')).watchesOfMyDesk.nodes).toEqual([]);
+  // A second watch of the case, on the same person: what both hear is one thing to act on.
+  data(
+    await officer('mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id } }', {
+      watch: { ...watch, events: ['CALL_OUT'] },
+    }),
+  );
   const callOut = {
     reference: 'SEAN-LOW-1',
     occurredAt: '2026-12-30T21:00:00+00:00',
@@ -188,7 +194,9 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
   await hub.hub.databases.police.pool.query(`UPDATE police.outbox SET taken_at = NULL WHERE reference = 'SEAN-LOW-1'`);
   await hear(now); // told twice, it is one event
   const { waitingForMyDesk } = data(
-    await officer('{ waitingForMyDesk { nodes { id kind agency state history { nodes { what says } } } } }'),
+    await officer(
+      '{ waitingForMyDesk { nodes { id kind agency state heard { event source happenedAt reference } history { nodes { what says } } } } }',
+    ),
   );
   const fired = (waitingForMyDesk.nodes as { id: string; kind: string; history: object }[]).filter(
     ({ kind }) => kind === 'WATCH',
@@ -197,6 +205,12 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
     expect.objectContaining({
       agency: 'POLICE',
       state: 'ANSWERED',
+      heard: {
+        event: 'CALL_OUT',
+        source: 'POLICE',
+        happenedAt: '2026-12-30T21:00:00.000Z',
+        reference: 'SEAN-LOW-1',
+      },
       history: { nodes: [{ what: 'FIRED', says: 'A domestic-abuse call-out was recorded.' }] },
     }),
   ]);

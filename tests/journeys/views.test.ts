@@ -241,13 +241,13 @@ describe('the family’s timeline', () => {
     readonly kind: string;
     readonly on: string | null;
     readonly reference: string;
-    readonly people: readonly { readonly name: string }[];
+    readonly people: readonly { readonly role: string | null; readonly person: { readonly name: string } }[];
   }
   const ask = (args: string, name = 'police-dau-officer') =>
     hub.ask(
       name,
       name === 'court-officer' ? 'PRE_SENTENCE_REPORT' : 'DOMESTIC_ABUSE_INVESTIGATION',
-      `{ familyContext(of: { scheme: CRN, value: "G940003" }) { people { nodes { id name } } timeline${args} { nodes { source kind on reference people { name } } pageInfo { hasNextPage endCursor } sources { agency outcome about { name } } } } }`,
+      `{ familyContext(of: { scheme: CRN, value: "G940003" }) { people { nodes { id name } } timeline${args} { nodes { source kind on reference people { role person { name } } } pageInfo { hasNextPage endCursor } sources { agency outcome about { name } } } } }`,
     );
 
   test('has what several are in once, and says who', async () => {
@@ -259,6 +259,7 @@ describe('the family’s timeline', () => {
     expect(new Set(nodes.map(({ reference }) => reference)).size).toBe(nodes.length);
     const shared = nodes.filter(({ people }) => people.length > 1);
     expect(shared.length).toBeGreaterThan(0);
+    expect(shared.flatMap(({ people }) => people.map(({ role }) => role))).toContain('PERPETRATOR');
     expect(new Set(nodes.map(({ source }) => source))).toEqual(new Set(['POLICE']));
     expect(sources.filter(({ agency }) => agency !== 'POLICE').every(({ outcome }) => outcome === 'NOT_ASKED')).toBe(
       true,
@@ -273,7 +274,7 @@ describe('the family’s timeline', () => {
     };
     const his = (await ask(`(first: 200, people: ["${gary.id}"])`)).data.familyContext.timeline.nodes as Line[];
     expect(his.length).toBeGreaterThan(0);
-    expect(his.every(({ people }) => people.some(({ name }) => name === gary.name))).toBe(true);
+    expect(his.every(({ people }) => people.some(({ person }) => person.name === gary.name))).toBe(true);
     const late = (await ask('(first: 200, from: "2016-01-01")')).data.familyContext.timeline.nodes as Line[];
     expect(late.every(({ on }) => on === null || on >= '2016-01-01')).toBe(true);
     const pages: Line[] = [];

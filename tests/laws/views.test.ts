@@ -39,7 +39,7 @@ const VIEWS = `query Views($key: PersonKeyInput!) { familyContext(of: $key) {
   victims${LISTED} children${LISTED} perpetrators${LISTED} others${LISTED}
   riskOverview(first: 200) { nodes { person { id } agency latest { kind level reference } earlier(first: 200) { nodes { kind level reference } } } sources { agency outcome } }
   ${ORDERS.replace('outcome withheld', 'outcome about { id } withheld')}
-  timeline(first: 200) { nodes { source kind on says reference people { id } } pageInfo { hasNextPage } sources { agency outcome about { id } withheld { category reason } } }
+  timeline(first: 200) { nodes { source kind on says reference people { role person { id } } } pageInfo { hasNextPage } sources { agency outcome about { id } withheld { category reason } } }
   people(first: 200) { nodes { ${OF_ONE} } }
 } }`;
 

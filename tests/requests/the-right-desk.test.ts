@@ -59,6 +59,34 @@ test('the front desk, where the index knows none, or none that is open', async (
   expect(await askedDesk('desk-unknown')).toBe(FRONT);
 });
 
+test('several kinds are asked at once, and each is tracked on its own', async () => {
+  await load('desk-kinds', INTELLIGENCE);
+  const { data, errors } = await hub.ask(
+    'court-officer',
+    'PRE_SENTENCE_REPORT',
+    'mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { id requests questions { nodes { kind scope } } } }',
+    {
+      request: {
+        caseNumber: 'CASE-1-desk-kinds',
+        about: { scheme: 'POLICE_NOMINAL', value: 'N-desk-kinds-0' },
+        agencies: ['POLICE'],
+        kind: 'POLICE_DOMESTIC_ABUSE_CHECK',
+        furtherKinds: ['CALL_OUT_HISTORY', 'POLICE_DOMESTIC_ABUSE_CHECK'],
+        stage: 'PRE_SENTENCE',
+        ground: 'A report was ordered.',
+      },
+    },
+  );
+  expect(errors).toEqual([]);
+  const { id, requests, questions } = data.askAgencies;
+  expect(requests).toHaveLength(2);
+  expect(requests[0]).toBe(id);
+  expect(questions.nodes.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'POLICE_DOMESTIC_ABUSE_CHECK',
+    'CALL_OUT_HISTORY',
+  ]);
+});
+
 // ------------------------------------------------------------------------------- what lies on a desk, and who manages it
 
 describe('desks and those who manage them', () => {

@@ -7,6 +7,7 @@ import { CONTACT_ROUTES } from './contact/routes';
 import { EMERGENCY } from './emergency/routes';
 import { FAMILY_ROUTES } from './family/routes';
 import { GOVERNANCE_ROUTES } from './governance/routes';
+import { MATCHING_ROUTES } from './matching/routes';
 import { MEETING_ROUTES } from './meeting/routes';
 import { MY_DAY_ROUTES } from './my-day/routes';
 import { PEOPLE } from './people/routes';
@@ -17,6 +18,7 @@ import { QUEUE_ROUTES } from './queue/routes';
 import { RECORD_ROUTES } from './record/routes';
 import type { Route } from './screen';
 import { SHARING } from './sharing/routes';
+import { WATCHES_ROUTES } from './watches/routes';
 
 /** Every screen. A new one is a folder and a line here. */
 export const SCREENS: readonly Route[] = [
@@ -35,6 +37,8 @@ export const SCREENS: readonly Route[] = [
   ...CHRONOLOGY_ROUTES,
   ...ASKING,
   ...SHARING,
+  ...WATCHES_ROUTES,
+  ...MATCHING_ROUTES,
   ...QUESTIONS,
   ...ASKED_DESK,
   ...EMERGENCY,

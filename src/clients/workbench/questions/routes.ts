@@ -27,14 +27,18 @@ async function listPage(visit: Visit) {
   const isWaiting = visit.query.get('show') === 'waiting';
   const after = visit.query.get('after');
   const [operation, field] = isWaiting ? [WAITING, 'waitingForMyDesk'] : [ASKED, 'askedByMyDesk'];
-  const list = (await visit.ask(operation, { after })).part(field);
+  const isOverdue = visit.query.get('only') === 'overdue';
+  const list = (await visit.ask(operation, { after, ...(isOverdue && { filter: { overdue: true } }) })).part(field);
   const { words, now } = visit;
   const pageInfo = list.part('pageInfo');
   const next = pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined;
   return page('questions/list.njk', isWaiting ? 'Waiting for my desk' : 'Asked by my desk', {
     tabs: isWaiting ? 'waiting' : 'asked',
     lines: list.list('nodes').map((one) => questionLine(one, words, now)),
-    next: next && `/questions?${isWaiting ? 'show=waiting&' : ''}after=${encodeURIComponent(next)}`,
+    only: isOverdue ? 'Overdue alone' : undefined,
+    next:
+      next &&
+      `/questions?${isWaiting ? 'show=waiting&' : ''}${isOverdue ? 'only=overdue&' : ''}after=${encodeURIComponent(next)}`,
   });
 }
 
