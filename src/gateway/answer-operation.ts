@@ -10,8 +10,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Practitioner } from '../practitioners';
-import type { Purpose } from '../sharing';
-import { emergenciesIn, type RequestScope } from '../subgraph';
+import { codeOf, type Purpose } from '../sharing';
+import { emergenciesIn, openedTextsIn, type RequestScope } from '../subgraph';
 import { unavailableIn } from './availability';
 import { checkOperation } from './check-operation';
 import { checkVariables } from './check-values';
@@ -129,6 +129,14 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   }
   deps.onAnswered(scope, placed);
   const emergencies = [...emergenciesIn(scope).values()];
+  // Whoever was shown a text because somebody opened it is told so: by which agency's word, in which entry, for whom.
+  const openedTexts = openedTextsIn(scope).map(({ holder, person, coordinate, reference, audience }) => ({
+    agency: codeOf(holder),
+    person,
+    text: coordinate,
+    entry: reference,
+    audience,
+  }));
   return {
     data: data ?? null,
     ...(placed.length > 0 && { errors: placed }),
@@ -136,6 +144,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
       requestId: scope.requestId,
       sources,
       ...(emergencies.length > 0 && { emergencyAccess: emergencies }),
+      ...(openedTexts.length > 0 && { openedTexts }),
     },
   };
 }

@@ -1,5 +1,5 @@
-import { isInAudience, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
-import { ROLE_WORDS, Text, withheld } from '../subgraph';
+import { isInAudience, isOpened, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
+import { noteOpenedText, ROLE_WORDS, Text, withheld } from '../subgraph';
 import { OCCASION_OF, type FormalCheck, type QuestionFact } from './formal-check';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
@@ -35,8 +35,13 @@ export function readsWords(view: PersonView, { audience, audienceDesk, assertedB
 }
 
 /** The words as a field answers them: open, or refused in the same words whether or not anything stands there. */
-export const textTold = (view: PersonView, category: Category, words: Words): Text =>
-  readsWords(view, words) ? Text.open(words.says) : closed(category);
+export function textTold(view: PersonView, category: Category, words: Words, coordinate: string): Text {
+  if (!readsWords(view, words)) return closed(category);
+  const { says, audience, assertedBy } = words;
+  if (says !== null && audience && isOpened(audience) && !view.readsClosedTexts)
+    noteOpenedText(view.scope, { person: view.id, holder: assertedBy[0]!, coordinate, reference: null, audience });
+  return Text.open(says);
+}
 
 /**
  * The role of somebody, as their agency calls it: a word of the list of roles names nobody; any other is a text that
@@ -125,6 +130,13 @@ export function sourcesCheckedOf(view: PersonView, agency: SourceAgency): NamedC
     case 'ANSWERED':
       return checks.length > 0 ? checks : [derived('NEVER_ASKED')];
   }
+}
+
+/** Is there anything to tell of what was asked of an agency, outside of tracked requests; and may it be told at all? */
+export function checksTold(view: PersonView, agency: SourceAgency): 'SOME' | 'NONE' | 'WITHHELD' {
+  const all = sourcesCheckedOf(view, agency).map(({ status }) => status);
+  if (all.some((status) => status !== 'WITHHELD' && status !== 'NEVER_ASKED')) return 'SOME';
+  return all.includes('WITHHELD') ? 'WITHHELD' : 'NONE';
 }
 
 /**

@@ -19,7 +19,7 @@ import {
   type Reason,
   worksForSafety,
 } from '../sharing';
-import { perRequest, withheld, type Guard, type RequestScope } from '../subgraph';
+import { noteWithheldParts, perRequest, withheld, type Guard, type RequestScope, type WithheldPart } from '../subgraph';
 import { ageOn } from './age';
 import type { CheckFact, HouseholdFact, PersonFactsRow, PersonKey, StayFact } from './people-store';
 import { formalCheckOf, mayKnowOfQuestion, type FormalCheck } from './formal-check';
@@ -30,6 +30,7 @@ export class PersonView implements Guard {
   readonly decisions: ReadonlyMap<SourceAgency, Decision>;
   /** The facts that it was decided on. */
   readonly decidedOn: PersonFacts;
+  private readonly parts = new Map<string, readonly WithheldPart[]>();
 
   constructor(
     readonly facts: PersonFactsRow,
@@ -133,6 +134,15 @@ export class PersonView implements Guard {
   /** Is a category open at this agency; for a record limited to other desks, as if there were none? */
   opensAt(holder: SourceAgency, category: Category): boolean {
     return termsOf(this.decisions.get(holder))?.released.has(category) ?? false;
+  }
+
+  /**
+   * On which terms an agency tells this asker of the person; of a record that is limited to other desks, on which it would
+   * if it were not. What such a desk answers is read on these: it knows that its record is limited, and answers all the
+   * same.
+   */
+  termsAt(holder: SourceAgency): Grant | undefined {
+    return termsOf(this.decisions.get(holder));
   }
 
   /** Those of the asserting agencies that may tell this asker. */
@@ -268,15 +278,15 @@ export class PersonView implements Guard {
     const isGranted = this.grantOf(holder) !== undefined;
     // A record that is limited to other desks is told of as if the agency did not know the person (law 5).
     const asIfUnknown = termsOf(this.decisions.get(holder)) !== undefined;
-    return (this.facts.checks ?? []).filter((check) => {
+    return this.facts.checks.filter((check) => {
       if (check.holder !== holder) return false;
       return isGranted || (!ANSWERED_BY_THE_AGENCY.has(check.outcome) && (asIfUnknown || this.mayTellOfAsking(check)));
     });
   }
 
   /**
-   * What was asked of an agency in tracked requests, the newest first, as far as this asker may know of it. Where they may
-   * not be told whether the agency knows the person, what it answered is left out.
+   * What was asked of an agency in tracked requests, the newest first, as far as this asker may know of it. Whoever may
+   * know of a question is told what came of it, by the question itself, so every list says so.
    */
   formalChecksOf(holder: SourceAgency): FormalCheck[] {
     const decision = this.decisions.get(holder)!;
@@ -296,8 +306,7 @@ export class PersonView implements Guard {
             isHiddenSomewhere: this.isLimitedSomewhere,
             isReleased: (category) => this.opensAt(holder, category),
           }) ?? [],
-      )
-      .filter(({ status }) => decision.kind !== 'refusal' || status === 'NO_REPLY');
+      );
   }
 
   /**
@@ -317,6 +326,49 @@ export class PersonView implements Guard {
 
   refuse(category: Category) {
     return withheld(category, 'people', this.reasonFor(category));
+  }
+
+  /**
+   * Which agencies may not tell this asker their part of a list of these categories, whether or not they have anything
+   * to tell. It follows from the grants alone (rules P6 and P7).
+   */
+  withheldParts(categories: readonly Category[]): readonly WithheldPart[] {
+    const key = categories.join();
+    let parts = this.parts.get(key);
+    if (!parts) {
+      parts = SOURCE_AGENCIES.flatMap((holder) =>
+        categories.flatMap((category) => {
+          const reason = this.reasonOfPart(holder, category);
+          return reason ? [{ holder, category, reason }] : [];
+        }),
+      );
+      this.parts.set(key, parts);
+      noteWithheldParts(this.scope, this.id, parts);
+    }
+    return parts;
+  }
+
+  /**
+   * The refusal of a list of these categories of which nothing can be told although somebody's part is withheld: an
+   * empty list would say that there is nothing. What no agency releases is said first, then what a law closes.
+   */
+  refuseParts(categories: readonly Category[]) {
+    const parts = this.withheldParts(categories);
+    const closed = categories.find((category) => !this.covers(category));
+    if (closed) return this.refuse(closed);
+    const [first] = parts;
+    const part = parts.find(({ reason }) => !GAPS.has(reason)) ?? first;
+    return part && withheld(part.category, part.holder, part.reason);
+  }
+
+  /**
+   * On the perpetrator's side the word of the asker's own agency may be all that is shown of addresses (rule P7). Then
+   * every other agency's is withheld.
+   */
+  private reasonOfPart(holder: SourceAgency, category: Category): Reason | undefined {
+    if (!this.opensAt(holder, category)) return this.reasonAt(holder, category);
+    const isOwn = holder === this.scope.practitioner.agency;
+    return category === 'ADDRESS' && !isOwn && this.addressesShown === 'OWN_AGENCYS' ? 'PERPETRATOR_SIDE' : undefined;
   }
 
   /** The reason that tells most: a restriction before a gap in the agreements, whichever agency it came from. */

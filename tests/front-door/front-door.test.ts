@@ -632,6 +632,7 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
       incidentOn: '2026-12-25',
       state: 'GIVEN',
       givenAt: '2026-12-29T09:05:00Z',
+      school: 'Beacon Hill School, Otherby',
     };
     const { errors } = await front(
       'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }',
@@ -642,8 +643,7 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
     expect(await due({ told: true })).toMatchObject({
       state: 'TOLD',
       isOverdue: false,
-      // Which school a child goes to is not released to the front door: it says that the school was told.
-      school: null,
+      school: 'Beacon Hill School, Otherby',
     });
   });
 
