@@ -31,7 +31,14 @@ const BOOK = new DeskBook(
       indexIsComplete: true,
       keepsLimitedRecords: false,
     },
-    { agency: 'mash', frontDesk: 'hub', escalationRole: 'manager', escalationDesk: 'manager', indexIsComplete: true },
+    {
+      agency: 'mash',
+      frontDesk: 'hub',
+      escalationRole: 'manager',
+      escalationDesk: 'manager',
+      indexIsComplete: true,
+      keepsLimitedRecords: false,
+    },
   ],
   [],
 );
