@@ -29,7 +29,9 @@ export function readsWords(view: PersonView, { audience, audienceDesk, assertedB
     ...(audience && { audience }),
     ...(asserting && audienceDesk && { desk: { agency: asserting, desk: audienceDesk } }),
   };
-  return isInAudience({ agency, desk, readsClosed: view.readsClosedTexts }, written);
+  // In company, what is for one desk is for nobody.
+  const own = view.company.length > 0 ? '' : desk;
+  return isInAudience({ agency, desk: own, readsClosed: view.readsClosedTexts }, written);
 }
 
 /** The words as a field answers them: open, or refused in the same words whether or not anything stands there. */
@@ -183,7 +185,7 @@ function formalCheckAsTold(view: PersonView, check: FormalCheck): NamedCheck {
 function deskAsShown(view: PersonView, { holder, askedDesk, answer, shownDesk }: QuestionFact): string | null {
   const desk = answer?.desk ?? askedDesk;
   const { agency, desk: own } = view.scope.practitioner;
-  return shownDesk === null || (agency === holder && own === desk) ? desk : shownDesk;
+  return shownDesk === null || (view.company.length === 0 && agency === holder && own === desk) ? desk : shownDesk;
 }
 
 function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {

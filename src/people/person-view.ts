@@ -4,6 +4,7 @@ import {
   asIfUnknownTo,
   closedTo,
   decide,
+  decideInCompany,
   SOURCE_AGENCIES,
   isSourceAgency,
   readsClosedTexts,
@@ -35,9 +36,28 @@ export class PersonView implements Guard {
     readonly facts: PersonFactsRow,
     readonly scope: RequestScope,
     agreements: readonly Agreement[],
+    /** The same person as those see them who look at the reply too: what they may not be told is told to nobody. */
+    readonly company: readonly PersonView[] = [],
   ) {
     this.decidedOn = factsForDeciding(facts, scope.practitioner.id, scope.today);
-    this.decisions = decisionsOf(this.decidedOn, scope, agreements);
+    const own = decisionsOf(this.decidedOn, scope, agreements);
+    this.decisions =
+      company.length === 0
+        ? own
+        : new Map(
+            SOURCE_AGENCIES.map((holder) => [
+              holder,
+              decideInCompany(
+                own.get(holder)!,
+                company.map(({ decisions }) => decisions.get(holder)!),
+              ),
+            ]),
+          );
+  }
+
+  /** The asker, and everybody who looks at the reply with them. */
+  get everybody(): readonly PersonView[] {
+    return [this, ...this.company];
   }
 
   /** The day of birth that decisions go by. */
@@ -56,12 +76,13 @@ export class PersonView implements Guard {
 
   /** May this asker read texts about the person that nobody has opened (rule P4)? */
   get readsClosedTexts(): boolean {
-    return readsClosedTexts(this.asked);
+    return this.everybody.every(({ asked }) => readsClosedTexts(asked));
   }
 
   /** Whose word about ordinary addresses the asker is shown. */
   get addressesShown(): AddressesShown {
-    return addressesShown(this.asked);
+    const shown = this.everybody.map(({ asked }) => addressesShown(asked));
+    return (['NONE', 'OWN_AGENCYS'] as const).find((one) => shown.includes(one)) ?? 'EVERY_AGENCYS';
   }
 
   /**
@@ -69,6 +90,7 @@ export class PersonView implements Guard {
    * and from whom the person is kept: hours of emergency access would otherwise become a tie for good.
    */
   get worksForSafety(): boolean {
+    if (this.company.length > 0) return false;
     const { person, ...asked } = this.asked;
     return worksForSafety({ ...asked, person: { ...person, emergencies: [] } });
   }
@@ -78,7 +100,10 @@ export class PersonView implements Guard {
    * kept from the asker?
    */
   get isAbsent(): boolean {
-    return this.decidedOn.conflictedPractitioners.length > 0 || this.decidedOn.keptFromAsker === 'EVERYTHING';
+    return this.everybody.some(
+      ({ decidedOn: { conflictedPractitioners, keptFromAsker } }) =>
+        conflictedPractitioners.length > 0 || keptFromAsker === 'EVERYTHING',
+    );
   }
 
   /** The facts as they count for this asker: a record that their desk may not know of counts for nothing. */
@@ -238,8 +263,10 @@ export class PersonView implements Guard {
     otherIsProtected: boolean;
     assertedBy: readonly SourceAgency[];
   }): boolean {
-    const { side, agency } = this.scope.practitioner;
-    return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
+    return this.everybody.every(({ scope: { practitioner } }) => {
+      const { side, agency } = practitioner;
+      return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
+    });
   }
 
   /**
@@ -268,6 +295,7 @@ export class PersonView implements Guard {
       .filter(
         (question) =>
           question.holder === holder &&
+          this.company.length === 0 &&
           mayKnowOfQuestion(question, practitioner, (agency) => this.grantOf(agency) !== undefined),
       )
       .flatMap(
@@ -287,7 +315,9 @@ export class PersonView implements Guard {
    */
   mayTellOfAsking({ askedBy }: Pick<CheckFact, 'askedBy'>): boolean {
     if (askedBy === null) return false;
-    return isSourceAgency(askedBy) ? this.grantOf(askedBy) !== undefined : askedBy === this.scope.practitioner.agency;
+    return isSourceAgency(askedBy)
+      ? this.grantOf(askedBy) !== undefined
+      : this.everybody.every(({ scope }) => askedBy === scope.practitioner.agency);
   }
 
   covers(category: Category): boolean {
@@ -356,10 +386,22 @@ export class PersonView implements Guard {
  * texts, is decided apart.
  */
 export const textReaderOf = (
-  { practitioner: { id, agency, desk, side } }: Pick<RequestScope, 'practitioner'>,
+  { practitioner: { id, agency, desk, side }, present = [] }: Pick<RequestScope, 'practitioner' | 'present'>,
   view: PersonView | undefined,
   stands: { readonly isKeptFrom: boolean; readonly hasPart: boolean },
-): HubTextReader => ({ id, agency, desk, side, readsClosed: view?.readsClosedTexts ?? false, ...stands });
+): HubTextReader =>
+  present.length > 0
+    ? // In company nobody reads a text as its author, or as one of their desk.
+      {
+        id: '',
+        agency,
+        desk: '',
+        side: 'PERPETRATOR',
+        readsClosed: view?.readsClosedTexts ?? false,
+        isKeptFrom: stands.isKeptFrom,
+        hasPart: false,
+      }
+    : { id, agency, desk, side, readsClosed: view?.readsClosedTexts ?? false, ...stands };
 
 /** Somebody to whom a person is connected, and the agencies that may tell so. */
 export interface TellableConnection {

@@ -308,6 +308,17 @@ describe('what stands in a question', () => {
   });
 });
 
+test('an enquiry lies where it lies, but one about a limited record, to everybody but the desk on which it does', () => {
+  const lies = (who: Reader, shownDesk: string | null, desk?: string | null) =>
+    seeing(who).seen.deskAsShown(shownQuestion({ shownDesk }).held, desk);
+  for (const who of [ASKER, ASKED, reader('police', 'front desk'), reader('mash', 'unit')]) {
+    expect(lies(who, null)).toBe('unit');
+    expect(lies(who, null, 'another')).toBe('another');
+    expect(lies(who, 'front desk')).toBe(who === ASKED ? 'unit' : 'front desk');
+    expect(lies(who, 'front desk', null)).toBe('front desk');
+  }
+});
+
 describe('an answer', () => {
   const answer = (
     author: Partial<HubText['author']> = {},
