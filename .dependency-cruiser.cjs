@@ -130,6 +130,12 @@ module.exports = {
       { path: rooms('practitioners'), dependencyTypesNot: ['type-only'] },
     ),
     rule(
+      'done-once-knows-no-act',
+      'What is done once is whatever has a key. It knows no mutation, no person and no desk: let hub.ts hand in who decides again.',
+      { path: '^src/exactly-once/' },
+      anythingBut('exactly-once', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
       'views-have-no-power',
       'A view asks the agencies as any client does: by the way to ask that hub.ts hands it. It reads what rooms declare, no table and no gateway.',
       { path: '^src/views/' },

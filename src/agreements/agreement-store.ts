@@ -67,15 +67,15 @@ export class AgreementStore {
     const rows = await this.database.read<{ content: Agreement; text_digest: string; next_due_on: string | null }>(
       {
         name: 'agreements',
-        text: `SELECT a.content, a.text_digest, max(r.next_due_on)::text AS next_due_on
+        // What was said at the review that was held last counts, be it sooner than the yearly one.
+        text: `SELECT a.content, a.text_digest, (array_agg(r.next_due_on ORDER BY r.held_on DESC))[1]::text AS next_due_on
           FROM sharing.agreement a LEFT JOIN sharing.agreement_review r USING (id, version)
           GROUP BY a.id, a.version ORDER BY a.id, a.version`,
       },
       [],
     );
     const next: Held[] = rows.map(({ content, text_digest: digest, next_due_on: nextDueOn }) => ({
-      agreement:
-        nextDueOn !== null && nextDueOn > content.reviewDueOn ? { ...content, reviewDueOn: nextDueOn } : content,
+      agreement: nextDueOn === null ? content : { ...content, reviewDueOn: nextDueOn },
       digest,
     }));
     // Where nothing has changed, what others have worked out from the list stays worth something.

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * One text for one value, however its keys were ordered: PostgreSQL keeps jsonb in an order of its own, so what is
- * hashed when it is written and what is hashed when it is read back must not depend on that. What is absent and what is
- * null are the same.
+ * The JSON Canonicalization Scheme (RFC 8785) of a value without its nulls: one text for one value, however its keys
+ * were ordered. PostgreSQL keeps jsonb in an order of its own, so what is hashed when it is written and what is hashed
+ * when it is read back must not depend on that. Absent and null members of an object are the same.
  */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

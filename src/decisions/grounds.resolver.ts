@@ -236,10 +236,13 @@ async function theirWorker(person: string, context: DecisionsContext): Promise<P
   return view;
 }
 
+/** A number that nobody has. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 async function theirObjection(id: string, context: DecisionsContext): Promise<{ view: PersonView }> {
-  const objection = await context.grounds.objection(id);
-  if (!objection) throw notThere('objection');
-  const view = (await standingOf([objection.personId], context)).get(objection.personId);
+  // A number that no objection has goes the same way as one of somebody's who is hidden.
+  const { personId } = (await context.grounds.objection(id)) ?? { personId: NOBODY };
+  const view = (await standingOf([personId], context)).get(personId);
   if (!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.counted)) throw notThere('objection');
   return { view };
 }

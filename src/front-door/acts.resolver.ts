@@ -3,7 +3,8 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Query, Resolver } from '
 import type { PeopleContext } from '../people';
 import { inTransaction } from '../requests';
 import { Open } from '../subgraph';
-import type { Holder } from './arrival-store';
+import { tellOfTaking } from './arrival-notices';
+import type { ArrivalRow, Holder } from './arrival-store';
 import { changeContact, entryNow, reasonIn, roleOf, seenOne } from './change-contact';
 import { CONTACT, partsOf, valuesIn } from './entries';
 import { beginAct, endAct, giveBack, take, takeFirst } from './hold-store';
@@ -68,10 +69,15 @@ export class ActsResolver {
     @Arg('id', () => ID, { description: 'The hub’s number of it.' }) id: string,
     @Ctx() context: PeopleContext,
   ): Promise<TriageEntry> {
-    await this.theirs(id, context);
-    const taken = await inTransaction(this.deps!.arrivals.database, (sql) =>
-      take(sql, id, holderIn(context), context.scope.startedAt),
-    );
+    const { rating } = await this.theirs(id, context);
+    const book = await this.deps!.book();
+    const { startedAt } = context.scope;
+    const by = holderIn(context);
+    const taken = await inTransaction(this.deps!.arrivals.database, async (sql) => {
+      const found = await take(sql, id, by, startedAt);
+      if (found && 'arrival' in found && found.isNew) await tellOfTaking(sql, { id, rating }, by.desk, book, startedAt);
+      return found;
+    });
     if (!taken) throw notThere();
     if ('heldBy' in taken)
       throw new GraphQLError(`${taken.heldBy} has it, since ${taken.since.toISOString()}. Take another, or ask them.`, {
@@ -101,12 +107,17 @@ export class ActsResolver {
       this.deps!,
       context,
     );
+    const book = await this.deps!.book();
+    const by = holderIn(context);
     const arrival = await inTransaction(this.deps!.arrivals.database, async (sql) => {
       const done = await beginAct(sql, act, context.scope.startedAt);
       if (done) return sameAct(done, act).arrival;
       const ids = nodes.map(({ id }) => id);
-      const taken = (await takeFirst(sql, ids, holderIn(context), context.scope.startedAt)) ?? null;
+      const taken = (await takeFirst(sql, ids, by, context.scope.startedAt)) ?? null;
       await endAct(sql, act, taken);
+      const entry = nodes.find(({ id }) => id === taken);
+      if (entry)
+        await tellOfTaking(sql, { id: entry.id, rating: entry.rating ?? null }, by.desk, book, context.scope.startedAt);
       return taken;
     });
     return arrival === null ? null : entryNow(arrival, this.deps!, context);
@@ -210,10 +221,10 @@ export class ActsResolver {
   }
 
   /** It is there for whoever asks, and is released to them. */
-  private async theirs(id: string, context: PeopleContext): Promise<void> {
+  private async theirs(id: string, context: PeopleContext): Promise<ArrivalRow> {
     refuseOthers(context.scope);
     if (!isId(id)) throw notThere();
-    await seenOne(await this.deps!.arrivals.byIds([id]), context);
+    return (await seenOne(await this.deps!.arrivals.byIds([id]), context)).arrival;
   }
 }
 

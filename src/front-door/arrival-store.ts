@@ -161,7 +161,11 @@ export async function keepArrivals(sql: Sql, heard: readonly HeardArrival[], now
   }));
   const kept = await sql.rows<KeptArrival & Record<string, unknown>>(
     'front-door-keep',
-    `INSERT INTO front_door.arrival AS a (id, source, entry, reference, kind, numbers, received_at, newest_first, heard_at, rating, clock_from, decided_at, call_out)
+    `WITH before AS (
+       SELECT b.id, b.decided_at IS NOT NULL AS was_decided FROM front_door.arrival b
+       WHERE (b.source, b.entry, b.reference) IN (SELECT source, entry, reference FROM jsonb_to_recordset($1::jsonb) AS y (source text, entry text, reference text))
+     ), kept AS (
+     INSERT INTO front_door.arrival AS a (id, source, entry, reference, kind, numbers, received_at, newest_first, heard_at, rating, clock_from, decided_at, call_out)
      SELECT id, source, entry, reference, kind, ARRAY(SELECT jsonb_array_elements_text(numbers)), "receivedAt", "newestFirst", $2, rating, "receivedAt", "decidedAt", "callOut"
      FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, source text, entry text, reference text, kind text, numbers jsonb, "receivedAt" timestamptz,
        "newestFirst" bigint, rating text, "decidedAt" timestamptz, "callOut" text)
@@ -171,7 +175,8 @@ export async function keepArrivals(sql: Sql, heard: readonly HeardArrival[], now
        rating = excluded.rating, call_out = excluded.call_out,
        decided_at = CASE WHEN (SELECT bool_or(y."saysDecided") FROM jsonb_to_recordset($1::jsonb) AS y (source text, entry text, reference text, "saysDecided" boolean)
          WHERE (y.source, y.entry, y.reference) = (a.source, a.entry, a.reference)) THEN excluded.decided_at ELSE a.decided_at END
-     RETURNING a.id, a.source, a.kind, a.reference, a.rating, a.xmax = 0 AS "isNew", a.decided_at AS "decidedAt", a.received_at AS "receivedAt"`,
+     RETURNING a.id, a.source, a.kind, a.reference, a.rating, a.xmax = 0 AS "isNew", a.decided_at AS "decidedAt", a.received_at AS "receivedAt")
+     SELECT kept.*, coalesce(before.was_decided, false) AS "wasDecided" FROM kept LEFT JOIN before USING (id)`,
     [JSON.stringify(rows), now],
   );
   await linkCallOuts(
@@ -191,6 +196,8 @@ export interface KeptArrival {
   readonly isNew: boolean;
   readonly decidedAt: Date | null;
   readonly receivedAt: Date;
+  /** Whether it was decided before this. */
+  readonly wasDecided: boolean;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { PeopleContext } from '../people';
 import { ROLES } from '../sharing';
-import type { RequestScope } from '../subgraph';
+import { actOnceIn, type RequestScope } from '../subgraph';
 import { inTransaction } from '../requests';
 import { answersFor, forgetAnswers, type Released } from '../views';
+import { tellOfArrivals } from './arrival-notices';
 import { keepArrivals, type ArrivalRow } from './arrival-store';
 import { asSent, WHOLE_CONTACT, WRITE, WRITTEN } from './contact-form';
 import { CONTACT } from './entries';
@@ -55,7 +56,8 @@ export async function changeContact(
   const seen = await seenOne(rows, context);
   const before = await contactOf(seen, deps, context);
   const at = before.facts['version'];
-  if (typeof at === 'number' && at !== version) throw changedSince(before, version);
+  // What was written by this very act, and cut off before it was answered, is for the MASH to say.
+  if (typeof at === 'number' && at !== version && !actOnceIn(scope)) throw changedSince(before, version);
   const sent = { ...asSent(before.facts), ...change(before.facts) };
   const result = await deps.askMash(
     { document: WRITE, variables: { records: { contacts: [{ reference, version, ...sent }] } } },
@@ -72,7 +74,11 @@ export async function changeContact(
   }
   forgetAnswers(context);
   const arrival = seen.arrival;
-  await inTransaction(deps.arrivals.database, (sql) => keepArrivals(sql, [heardAs(arrival, sent)], scope.startedAt));
+  const book = await deps.book();
+  await inTransaction(deps.arrivals.database, async (sql) => {
+    const kept = await keepArrivals(sql, [heardAs(arrival, sent)], scope.startedAt);
+    await tellOfArrivals(sql, kept, book, scope.startedAt);
+  });
   return entryNow(arrival.id, deps, context);
 }
 

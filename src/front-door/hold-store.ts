@@ -3,7 +3,7 @@ import type { Holder } from './arrival-store';
 
 /** What somebody who takes something finds: it is theirs now or was before, somebody else has it, or it is decided. */
 export type Taken =
-  | { readonly arrival: string }
+  | { readonly arrival: string; readonly isNew: boolean }
   | { readonly heldBy: string; readonly desk: string; readonly since: Date }
   | { readonly isDecided: true };
 
@@ -34,7 +34,7 @@ const NOTED = `INSERT INTO front_door.hold (arrival, held_by, held_by_name, held
 export async function take(sql: Sql, id: string, by: Holder, now: Date): Promise<Taken | undefined> {
   const [found] = await lock(sql, id);
   if (!found) return undefined;
-  if (found.heldBy === by.id) return { arrival: id };
+  if (found.heldBy === by.id) return { arrival: id, isNew: false };
   if (found.heldBy !== null) return { heldBy: found.heldByName!, desk: found.heldByDesk!, since: found.heldSince! };
   if (!found.isOpen) return { isDecided: true };
   await sql.rows(
@@ -42,7 +42,7 @@ export async function take(sql: Sql, id: string, by: Holder, now: Date): Promise
     `WITH taken AS (UPDATE front_door.arrival SET ${SET} WHERE id = $1 RETURNING *) ${NOTED}`,
     [id, ...valuesOf(by, now), null],
   );
-  return { arrival: id };
+  return { arrival: id, isNew: true };
 }
 
 /**

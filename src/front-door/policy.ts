@@ -14,10 +14,15 @@ const ONLY_THE_FRONT_DOOR =
  *
  * @throws NOT_YOUR_ROLE to anybody else, whatever there is.
  */
-export function refuseOthers({ practitioner, purpose }: Pick<RequestScope, 'practitioner' | 'purpose'>): void {
-  if (practitioner.agency !== FRONT_DOOR || purpose !== FRONT_DOOR_PURPOSE)
+export function refuseOthers({ practitioner, purpose }: Asking): void {
+  if (!isAtTheFrontDoor({ practitioner, purpose }))
     throw new GraphQLError(ONLY_THE_FRONT_DOOR, { extensions: { code: 'NOT_YOUR_ROLE' } });
 }
+
+type Asking = Pick<RequestScope, 'practitioner' | 'purpose'>;
+
+export const isAtTheFrontDoor = ({ practitioner, purpose }: Asking): boolean =>
+  practitioner.agency === FRONT_DOOR && purpose === FRONT_DOOR_PURPOSE;
 
 export const badInput = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });

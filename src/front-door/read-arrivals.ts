@@ -47,7 +47,10 @@ export interface SeenArrival {
  * Those of what came in of which the asker may see somebody. All people are looked for in one statement. A call-out for
  * which a contact stands in part is left out where the asker may see that contact.
  */
-export async function thoseSeen(arrivals: readonly ArrivalRow[], { people }: PeopleContext): Promise<SeenArrival[]> {
+export async function thoseSeen(
+  arrivals: readonly ArrivalRow[],
+  { people }: Pick<PeopleContext, 'people'>,
+): Promise<SeenArrival[]> {
   const seen = await Promise.all(
     arrivals.map(async (arrival) => {
       const { source, numbers, stoodByNumbers } = arrival;

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { type FoundNode, type PeopleContext, type PersonView } from '../people';
 import { inTransaction } from '../requests';
 import { forgetAnswers } from '../views';
+import { tellOfArrivals } from './arrival-notices';
 import { keepArrivals } from './arrival-store';
 import { entryNow, roleOf } from './change-contact';
 import { keyIn, sameAct } from './acts.resolver';
@@ -66,6 +67,7 @@ export async function recordContact(
 
   const receivedAt = new Date(contact.receivedAt ?? scope.startedAt.toISOString());
   await deps.makeKnown(fileOf(contact, reference, receivedAt, subjects, context), meantBy(subjects), scope);
+  const book = await deps.book();
   const arrival = await inTransaction(database, async (sql) => {
     const before = await beginAct(sql, act, scope.startedAt);
     if (before) return sameAct(before, act).arrival!;
@@ -86,6 +88,7 @@ export async function recordContact(
       ],
       scope.startedAt,
     );
+    await tellOfArrivals(sql, [kept!], book, scope.startedAt);
     await endAct(sql, act, kept!.id);
     return kept!.id;
   });

@@ -3,6 +3,12 @@ import { codeOf } from '../sharing';
 
 export type Path = readonly (string | number)[];
 
+/** An error without a stack, and what copies an error copies that instead of looking through the stack for its own. */
+const WITHOUT_STACK = Object.create(GraphQLError.prototype, {
+  name: { value: 'GraphQLError' },
+  stack: { value: 'GraphQLError' },
+}) as GraphQLError;
+
 /**
  * An error at a place in an answer. Made without the constructor, which would look through the stack for each of the
  * dozens that an answer may hold: nobody asks where a refusal was thrown.
@@ -11,8 +17,7 @@ export const at = (
   path: Path | undefined,
   { message, extensions }: Pick<GraphQLError, 'message' | 'extensions'>,
 ): GraphQLError =>
-  Object.assign(Object.create(GraphQLError.prototype) as GraphQLError, {
-    name: 'GraphQLError',
+  Object.assign(Object.create(WITHOUT_STACK) as GraphQLError, {
     message,
     extensions,
     ...(path && { path }),

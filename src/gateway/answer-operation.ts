@@ -3,20 +3,23 @@ import {
   GraphQLError,
   Kind,
   OperationTypeNode,
+  print,
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Practitioner } from '../practitioners';
-import type { Purpose } from '../sharing';
-import { emergenciesIn, type RequestScope } from '../subgraph';
+import { codeOf, type Purpose } from '../sharing';
+import { emergenciesIn, openedTextsIn, type RequestScope } from '../subgraph';
 import { unavailableIn } from './availability';
 import { checkOperation } from './check-operation';
 import { checkVariables } from './check-values';
 import { ERROR_CODES, refusal } from './error-codes';
 import type { Gateway } from './gateway';
 import { fieldsIn, LIMITS } from './limits';
+import { refuseInCompany } from './in-company';
+import { toldToItsSender } from './mutation-errors';
 import { summarise } from './summary';
 
 /** One operation of one practitioner, however it came to the hub. */
@@ -59,9 +62,22 @@ interface MutationBegun {
   readonly record: string;
 }
 
+/** A mutation that has a key. */
+interface ActOnceAsked {
+  readonly scope: RequestScope & { readonly idempotencyKey: string };
+  /** What it does: the fields of the mutation by their names, and the names under which they are answered. */
+  readonly does: readonly string[];
+  readonly answeredAs: readonly string[];
+  /** All that was sent: the operation and its variables. */
+  readonly sent: string;
+  readonly variables: Record<string, unknown>;
+}
+
 export interface AnswerDeps {
   readonly gateway: Gateway;
   readonly log: LogOfAnswers;
+  /** Does a mutation that has a key once, whoever sends it again. */
+  readonly once: (asked: ActOnceAsked, act: () => Promise<ExecutionResult>) => Promise<ExecutionResult>;
   /** Told of each question that was answered, for those who count. */
   readonly onAnswered: (scope: RequestScope, errors: readonly GraphQLError[]) => void;
   readonly onFault: (cause: unknown, requestId: string | undefined) => void;
@@ -81,13 +97,22 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
   const operation = getOperationAST(document, operationName)!;
+  refuseInCompany(scope, operation, rootFields(operation));
   const name = operation.name?.value ?? 'anonymous';
-  if (operation.operation === OperationTypeNode.MUTATION) await noteThatItBegins(deps, operation, asked);
-  const { data, errors = [] } = await deps.gateway.ask({ document, operationName, variables, scope });
-  const inOrder = inPlaceOrder(errors);
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
+  if (isMutation) await noteThatItBegins(deps, operation, asked);
+  const answer = () => deps.gateway.ask({ document, operationName, variables, scope });
+  const { idempotencyKey } = scope;
+  const result =
+    isMutation && idempotencyKey !== undefined
+      ? await deps.once({ ...actIn(operation, asked), scope: { ...scope, idempotencyKey } }, answer)
+      : await answer();
+  const { data } = result;
+  const errors = isMutation ? toldToItsSender(rootFields(operation), result, variables) : (result.errors ?? []);
+  const placed = inPlaceOrder(errors);
   const outcome =
     data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
-  const sources = summarise(scope, inOrder);
+  const sources = summarise(scope, placed);
   try {
     await deps.log.write({
       scope,
@@ -102,18 +127,47 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
     deps.onFault(cause, scope.requestId);
     throw logUnavailable(scope, standing(operation, data));
   }
-  deps.onAnswered(scope, inOrder);
+  deps.onAnswered(scope, placed);
   const emergencies = [...emergenciesIn(scope).values()];
+  // Whoever was shown a text because somebody opened it is told so: by which agency's word, in which entry, for whom.
+  const openedTexts = openedTextsIn(scope).map(({ holder, person, coordinate, reference, audience }) => ({
+    agency: codeOf(holder),
+    person,
+    text: coordinate,
+    entry: reference,
+    audience,
+  }));
   return {
     data: data ?? null,
-    ...(inOrder.length > 0 && { errors: inOrder }),
+    ...(placed.length > 0 && { errors: placed }),
     extensions: {
       requestId: scope.requestId,
       sources,
       ...(emergencies.length > 0 && { emergencyAccess: emergencies }),
+      ...(openedTexts.length > 0 && { openedTexts }),
     },
   };
 }
+
+const actIn = (operation: OperationDefinitionNode, { document, operationName, variables }: AskedOperation) => {
+  const fields = rootFields(operation);
+  return {
+    does: fields.map(({ name }) => name.value),
+    answeredAs: [...new Set(fields.map(({ alias, name }) => (alias ?? name).value))],
+    sent: JSON.stringify([print(document), operationName ?? null, inOrder(variables)]),
+    variables,
+  };
+};
+
+/** The same whatever order its names come in. */
+const inOrder = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(inOrder)
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, inner]) => [name, inOrder(inner)])
+      : value;
 
 /**
  * No record, no change: what is about to be written is in the log first, so that a log that cannot be written leaves

@@ -44,6 +44,18 @@ export const ERROR_CODES = {
     status: 409,
     says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.',
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    says: 'Something else was done under this Idempotency-Key. Nothing was done now. Give each act a key of its own.',
+  },
+  IDEMPOTENCY_KEY_IN_USE: {
+    status: 409,
+    says: 'What has this Idempotency-Key is being done now. Send it again in a moment, with the same key.',
+  },
+  DONE_BEFORE: {
+    status: 409,
+    says: 'It was done before under this Idempotency-Key, and was not done again. What it answered is not shown again: what you may read has changed since. Read what you need in a question of its own.',
+  },
   TEXT_NAMES_PROTECTED: {
     status: 409,
     says: 'A text that would be opened names what is protected. Nothing was written. warnings says where and what: change the text, leave it closed, or send it again with the header X-Confirm: TEXT_NAMES_PROTECTED.',

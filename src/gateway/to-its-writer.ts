@@ -8,6 +8,8 @@ const WRITING_CODES = {
     'The agency refuses what was sent: something in it is not as it must be. Nothing was written. Check each entry against the schema, and what it names.',
   CONFLICT:
     'Somebody has corrected an entry since it was read, or it was never there. Nothing was written. Read it again, and correct that version.',
+  IDEMPOTENCY_KEY_REUSED:
+    'Something else was written under this Idempotency-Key. Nothing was written now. Give each act a key of its own.',
   NOT_YOUR_RECORDS: 'Only the agency that keeps a record may write it. Ask its named worker to correct what is wrong.',
   NOT_YOURS_TO_WRITE:
     'You may not read something that you sent, so you may not write it. Nothing was written. Leave out what you are not shown, and what stands there is kept.',

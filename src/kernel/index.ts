@@ -3,6 +3,7 @@ export * from './clock';
 export * from './database';
 export * from './deterministic-id';
 export * from './fault-for-log';
+export * from './one-transaction';
 export * from './ordered-id';
 export * from './start-failure';
 export * from './unreachable-case';

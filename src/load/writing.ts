@@ -11,10 +11,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { AgencyModule, AudienceSent, OrderSaid } from '../agencies';
-import type { Database } from '../kernel';
+import { besidesIt, type Database } from '../kernel';
 import { noteAsked, SCHEME_OF } from '../people';
 import type { SourceAgency } from '../sharing';
-import type { RequestScope, SubgraphOperation, WritingCall } from '../subgraph';
+import { actOnceIn, type RequestScope, type SubgraphOperation, type WritingCall } from '../subgraph';
 import { addLocated } from './located-store';
 import { resumeOrders, suspendOrders } from './orders-store';
 import { addTies } from './ties-store';
@@ -142,9 +142,11 @@ export function openWriting(
     const errors: GraphQLError[] = [];
     for (const one of writes) {
       const part = writes.length === 1 ? sent : { document: only(document, operation, one.fields), variables };
+      const act = actOnceIn(scope);
       const writing = (isTrial: boolean): WritingCall => ({
         author,
         isTrial,
+        ...(act && { once: { name: `${act.name} ${one.key}`, sent: act.sent } }),
         grants: (one.named?.people ?? []).flatMap((person) =>
           grants.has(person) ? [[person, grants.get(person)!] as const] : [],
         ),
@@ -215,14 +217,17 @@ async function writeOne(
   const scheme = SCHEME_OF[holder];
   const { ties, orders, located } = named!;
   await note();
-  await addTies(hub, holder, scheme, ties);
-  await addLocated(hub, holder, scheme, located);
-  const settle = orders.length > 0 ? await suspended(hub, holder, scheme, [{ field: key, orders }]) : undefined;
-  let answer: ExecutionResult | undefined;
-  try {
-    answer = await send(false);
-    return answer;
-  } finally {
-    await settle?.(answer);
-  }
+  // It stands in the index before the agency's part does, whatever becomes of what is done around it.
+  return besidesIt(async () => {
+    await addTies(hub, holder, scheme, ties);
+    await addLocated(hub, holder, scheme, located);
+    const settle = orders.length > 0 ? await suspended(hub, holder, scheme, [{ field: key, orders }]) : undefined;
+    let answer: ExecutionResult | undefined;
+    try {
+      answer = await send(false);
+      return answer;
+    } finally {
+      await settle?.(answer);
+    }
+  });
 }

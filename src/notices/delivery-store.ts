@@ -82,13 +82,19 @@ const PLACE: Statement = {
 
 const SUBJECT = `COALESCE(o.about -> 'questions' ->> 0, o.about -> 'enquiries' ->> 0, o.about -> 'cases' ->> 0, o.id::text)`;
 
+/**
+ * A system and a mailbox are read by a whole desk, of which not everybody may know of everything that came in: that is
+ * told on the screen of each reader alone.
+ */
+const ON_SCREENS_ALONE = `AND NOT o.about ? 'arrivals'`;
+
 const TO_ENDPOINTS: Statement = {
   name: 'notices-to-endpoints',
   text: `INSERT INTO notices.delivery (channel, agency, desk, endpoint_id, notice_id, subject, place, allowed, next_try_at, made_at)
     SELECT 'WEBHOOK', o.agency, o.told, e.id, o.id, ${SUBJECT}, o.place, $2, $3, $3
     FROM (SELECT *, notices.desk_told(about, agency, desk) AS told FROM notices.outgoing WHERE id = ANY ($1)) o JOIN notices.endpoint e ON e.agency = o.agency AND e.state = 'ACTIVE'
       AND (e.desk IS NULL OR e.desk = o.told) AND (e.kinds IS NULL OR o.kind = ANY (e.kinds))
-    WHERE o.id = ANY ($1) ON CONFLICT (endpoint_id, notice_id) DO NOTHING`,
+    WHERE o.id = ANY ($1) ${ON_SCREENS_ALONE} ON CONFLICT (endpoint_id, notice_id) DO NOTHING`,
 };
 
 const TO_MAILBOXES: Statement = {
@@ -97,7 +103,7 @@ const TO_MAILBOXES: Statement = {
     SELECT o.id, o.agency, o.told, CASE WHEN o.urgency = 'RED' THEN d.red ELSE d.others END
     FROM (SELECT *, notices.desk_told(about, agency, desk) AS told FROM notices.outgoing WHERE id = ANY ($1)) o JOIN jsonb_to_recordset($2::jsonb) AS d (agency text, desk text, red timestamptz, others timestamptz)
       ON d.agency = o.agency AND d.desk = o.told
-    WHERE o.id = ANY ($1) ON CONFLICT (notice_id) DO NOTHING`,
+    WHERE o.id = ANY ($1) ${ON_SCREENS_ALONE} ON CONFLICT (notice_id) DO NOTHING`,
 };
 
 /** Parties to an agreement are warned of its review (002 L1220) on the desk that they named for what has no other. */

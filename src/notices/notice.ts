@@ -5,6 +5,7 @@ export interface About {
   readonly questions?: readonly string[];
   readonly enquiries?: readonly string[];
   readonly cases?: readonly string[];
+  readonly arrivals?: readonly string[];
   readonly agreement?: string;
   readonly emergencyAccess?: string;
   readonly [reference: string]: unknown;

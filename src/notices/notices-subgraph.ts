@@ -43,6 +43,8 @@ export class NoticeObject {
   })
   enquiries!: readonly string[];
   @Field(() => [ID], { description: 'The cases that it is about.' }) cases!: readonly string[];
+  @Field(() => [ID], { description: 'What came in at the front door, that it is about: see triageEntry.' })
+  arrivals!: readonly string[];
   @Field(() => Int, {
     nullable: true,
     description: 'Of WATCH_FIRED_MORE: how many events its question stands for by now. Each of them is kept.',
@@ -135,6 +137,11 @@ export interface NoticesDeps {
   readonly clock: Clock;
   /** What a kind of notice means, in the words of the room that writes it. */
   readonly saysOf: (kind: string) => string | undefined;
+  /**
+   * Which of what came in at the front door the asker may know of; none of it where they do not work there. It takes the
+   * same statements whatever is asked.
+   */
+  readonly arrivalsSeen: (scope: RequestScope, arrivals: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 interface NoticesContext extends NoticesDeps {
@@ -154,14 +161,19 @@ export class NoticesResolver {
     @Ctx() context: NoticesContext,
   ): Promise<Page<NoticeObject>> {
     checkPage(first, after, isPlace);
-    const found = await context.notices.newest(deskOf(context.scope), first + 1, after ?? undefined);
-    return pageOf(
-      found,
+    // Of what came in, the asker may not know of some: as many again are looked at, so that no gap shows which.
+    const found = await context.notices.newest(deskOf(context.scope), 2 * first + 10, after ?? undefined);
+    const known = await theirs(found, context);
+    const page = pageOf(
+      known,
       first,
       after,
       ({ place }) => place,
       (notice) => shown(notice, context),
     );
+    if (known.length > first || found.length < 2 * first + 10) return page;
+    // A page that is short goes on behind what was looked at.
+    return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: true, endCursor: found.at(-1)!.place } };
   }
 
   @Open(REFERENCES)
@@ -174,7 +186,8 @@ export class NoticesResolver {
     @Ctx() context: NoticesContext,
   ): Promise<NoticeObject | null> {
     const found = UUID.test(id) ? await context.notices.find(id, deskOf(context.scope)) : undefined;
-    return found ? shown(found, context) : null;
+    const [known] = await theirs(found ? [found] : [], context);
+    return known ? shown(known, context) : null;
   }
 
   @Open(OWN_DELIVERY)
@@ -237,6 +250,13 @@ export class NoticesResolver {
   }
 }
 
+/** Those of which the asker may know: of everything that came in at the front door, as they would see it there. */
+async function theirs(notices: readonly Notice[], { arrivalsSeen, scope }: NoticesContext): Promise<Notice[]> {
+  const arrivals = notices.flatMap(({ about }) => about.arrivals ?? []);
+  const seen = await arrivalsSeen(scope, arrivals);
+  return notices.filter(({ about }) => (about.arrivals ?? []).every((arrival) => seen.has(arrival)));
+}
+
 function checkPage(first: number, after: string | null | undefined, isCursor: (cursor: string) => boolean): void {
   if (first < 1 || first > MAX_PAGE || (after !== undefined && after !== null && !isCursor(after))) throw badPage();
 }
@@ -275,6 +295,7 @@ function shown(
     questions: about.questions ?? [],
     enquiries: about.enquiries ?? [],
     cases: about.cases ?? [],
+    arrivals: about.arrivals ?? [],
     more,
     agreement: about.agreement ?? null,
     emergencyAccess: about.emergencyAccess ?? null,

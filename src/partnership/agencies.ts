@@ -111,6 +111,7 @@ export const SOURCES = {
       'PERSON_MISSING',
       'RISK_CHANGED',
       'MARAC_LISTED',
+      'MARAC_CHANGED',
       'MAPPA_LISTED',
       'HOUSEHOLD_MEMBER_JOINED',
       'RELATIONSHIP_BEGAN',
@@ -165,7 +166,7 @@ export const SOURCES = {
     },
     everyRecord: 'Every record that the MASH holds of the person: more than one where it has them twice.',
     deciders: ['TRIAGE_PRACTITIONER'],
-    tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED'],
+    tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED', 'ACTION_CHANGED'],
   },
   health: {
     title: 'the health service',

@@ -1,4 +1,4 @@
-import { isNobodysPostcode, isNoFamilyName, isNoGivenName, noHomeIn } from './identifiers';
+import { isNobodysPostcode, isNoFamilyName, isNoGivenName, saysNoHome } from './identifiers';
 import type { Address, NamePart, PersonName } from './identity';
 
 /**
@@ -20,5 +20,4 @@ export function partsNotRecorded({
 
 /** Whether an address says that there is none: No Fixed Abode, Address unknown. A prison or a refuge is one. */
 export const isNoAddress = ({ lines, postcode }: Pick<Address, 'lines' | 'postcode'>): boolean =>
-  lines.some((line) => ['NOTHING', 'NOWHERE'].includes(noHomeIn(line) ?? '')) ||
-  (lines.length === 0 && postcode !== null && isNobodysPostcode(postcode));
+  lines.some(saysNoHome) || (lines.length === 0 && postcode !== null && isNobodysPostcode(postcode));

@@ -1,6 +1,6 @@
 import { bySource, SCHEME_OF } from '../partnership';
-import { issueGrant, type Grant, type SourceAgency, type Reason } from '../sharing';
-import type { RequestScope, SourceOutcome } from '../subgraph';
+import { issueVerifiedGrant, type Grant, type SourceAgency, type Reason } from '../sharing';
+import { keepIssued, type RequestScope, type SourceOutcome } from '../subgraph';
 import type { PeopleContext } from './people-context';
 import type { Involvement } from './person';
 import type { PersonView } from './person-view';
@@ -70,20 +70,24 @@ const grantFor = (
   { holder, recordKey }: { readonly holder: SourceAgency; readonly recordKey: string },
   { scope, grantKeys, grantLifetime }: Issuing,
 ): string =>
-  issueGrant(
-    decision,
-    {
-      requestId: scope.requestId,
-      practitioner: scope.practitioner.id,
-      purpose: scope.purpose,
-      holder,
-      recordKey,
-      personId: view.id,
-      expiresAt: scope.startedAt.getTime() + grantLifetime,
-      bornOn: view.bornOn,
-      ownDesk: scope.practitioner.agency === holder ? scope.practitioner.desk : undefined,
-    },
-    grantKeys[holder],
+  keepIssued(
+    scope,
+    issueVerifiedGrant(
+      decision,
+      {
+        requestId: scope.requestId,
+        practitioner: scope.practitioner.id,
+        purpose: scope.purpose,
+        holder,
+        recordKey,
+        personId: view.id,
+        expiresAt: scope.startedAt.getTime() + grantLifetime,
+        bornOn: view.bornOn,
+        // What one desk may read of its own is not for everybody who is there.
+        ownDesk: scope.practitioner.agency === holder && !scope.present ? scope.practitioner.desk : undefined,
+      },
+      grantKeys[holder],
+    ),
   );
 
 /**

@@ -134,6 +134,8 @@ async function fire(
   );
   const added: Firing[] = [];
   const seen = new Set(before);
+  // Two watches of one case on one event are one thing to act on.
+  const askedFor = new Map<string, string>();
   const room = await roomForWatches(
     sql,
     firings.map(({ watch }) => watch.id),
@@ -147,6 +149,11 @@ async function fire(
     seen.add(key);
     const { askedOf, category, message, isUrgent } = watched(kind);
     const agency = isSourceAgency(event.source) ? event.source : askedOf;
+    const sameEvent = askedFor.get(`${file.id} ${event.key}`);
+    if (sameEvent !== undefined) {
+      added.push({ watch: watch.id, event: event.key, kind, question: sameEvent, isRest: false });
+      continue;
+    }
     const isRest = !room.takes(watch.id, file);
     const standing = isRest ? room.restOf(watch.id, kind, agency) : undefined;
     if (standing !== undefined) {
@@ -176,8 +183,25 @@ async function fire(
       answerId: null,
       tally: NO_TALLY,
     };
+    if (!isRest) askedFor.set(`${file.id} ${event.key}`, question.id);
     const because = isRest ? `${message} ${REST_SAYS}` : message;
-    ledger.step(draft, { type: 'FIRED', event: kind, because, ...(isRest && { isRest }) }, undefined);
+    const { told } = event;
+    ledger.step(
+      draft,
+      {
+        type: 'FIRED',
+        event: kind,
+        because,
+        ...(isRest && { isRest }),
+        ...(!isRest &&
+          told && {
+            entry: told.entry,
+            reference: told.reference,
+            ...(told.happened && { happenedAt: told.happened.toISOString() }),
+          }),
+      },
+      undefined,
+    );
     added.push({ watch: watch.id, event: event.key, kind, question: question.id, isRest });
   }
   // Written after the ledger has written the questions.

@@ -32,9 +32,15 @@ export class AskAgenciesInput {
   })
   desk?: string;
   @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
+  @Field(() => [QuestionKind], {
+    nullable: true,
+    description:
+      'What else to ask at once: each kind is asked of each agency about each person, and each is tracked on its own.',
+  })
+  furtherKinds?: QuestionKind[];
   @Field(() => [CategoryCode], {
     nullable: true,
-    description: 'Which categories; what the kind of question asks for if left out.',
+    description: 'Which categories; what each kind of question asks for if left out.',
   })
   scope?: Category[];
   @Field(() => PersonKeyInput, {
@@ -98,7 +104,8 @@ export class AskingResolver {
   ): Promise<InformationRequest & { asked: readonly string[] }> {
     const { scope, people, requests, seeing } = context;
     const now = scope.startedAt;
-    if (sent.kind === 'WATCH') throw badInput('A watch is set with watchFor, not asked for.');
+    const kinds = [...new Set([sent.kind, ...(sent.furtherKinds ?? [])])];
+    if (kinds.includes('WATCH')) throw badInput('A watch is set with watchFor, not asked for.');
     if (sent.urgency === undefined) throw badInput('Say how soon an answer is needed.');
     const about = await this.asked(sent.about, context);
     const riskTo = sent.riskTo ? await this.asked(sent.riskTo, context) : undefined;
@@ -107,15 +114,19 @@ export class AskingResolver {
       : sent.people
         ? await Promise.all(sent.people.map((key) => this.asked(key, context)))
         : [about];
-    if (sent.agencies.length * others.length > MOST_PARTS)
+    if (sent.agencies.length * others.length * kinds.length > MOST_PARTS)
       throw badInput(`Ask at most ${MOST_PARTS} questions at once.`);
     if (sent.desk !== undefined && sent.agencies.length !== 1)
       throw badInput('Name a desk only where one agency is asked.');
     const book = await requests.readDesks();
-    const categories = [...new Set(sent.scope ?? SCOPES[sent.kind])];
-    const parts = [...new Set(sent.agencies)].flatMap((agency) =>
-      others.map((view) => partOf(view, agency, categories, sent.desk, book)),
-    );
+    const partsOf = (kind: QuestionKind) => {
+      const categories = [...new Set(sent.scope ?? SCOPES[kind])];
+      return [...new Set(sent.agencies)].flatMap((agency) =>
+        others.map((view) => partOf(view, agency, categories, sent.desk, book)),
+      );
+    };
+    const asks = kinds.map((kind) => ({ kind, parts: partsOf(kind) }));
+    const parts = asks.flatMap((one) => one.parts);
     const ground = plain(sent.ground, 'the ground');
     if (riskTo && ground === '')
       throw badInput('Say on which ground you ask: those who decide read it as your reason.');
@@ -125,32 +136,31 @@ export class AskingResolver {
       ...opening({ ground }, sent.groundAudience, askedAbout),
       ...opening({ says }, sent.saysAudience, askedAbout),
     ]);
-    const [outcome] = await requests.ask(
-      [
-        {
-          case: {
-            agency: scope.practitioner.agency,
-            reference: plain(sent.caseNumber, 'the case number'),
-            person: about.id,
-          },
-          by: actorOf(scope),
-          kind: sent.kind,
-          stage: sent.stage,
-          purpose: scope.purpose,
-          ground,
-          says,
-          groundAudience: sent.groundAudience,
-          saysAudience: sent.saysAudience,
-          urgency: sent.urgency,
-          startedAt: notLater(sent.awareAt, now, 'awareAt'),
-          happenedAt: notLater(sent.happenedAt, now, 'happenedAt'),
-          dueAt: sent.dueAt && new Date(sent.dueAt).toISOString(),
-          parts,
+    const outcomes = await requests.ask(
+      asks.map((one) => ({
+        case: {
+          agency: scope.practitioner.agency,
+          reference: plain(sent.caseNumber, 'the case number'),
+          person: about.id,
         },
-      ],
+        by: actorOf(scope),
+        kind: one.kind,
+        stage: sent.stage,
+        purpose: scope.purpose,
+        ground,
+        says,
+        groundAudience: sent.groundAudience,
+        saysAudience: sent.saysAudience,
+        urgency: sent.urgency,
+        startedAt: notLater(sent.awareAt, now, 'awareAt'),
+        happenedAt: notLater(sent.happenedAt, now, 'happenedAt'),
+        dueAt: sent.dueAt && new Date(sent.dueAt).toISOString(),
+        parts: one.parts,
+      })),
       now,
     );
-    const { request, questions } = orThrow(outcome);
+    const done = outcomes.map((outcome) => orThrow(outcome));
+    const questions = done.flatMap((one) => one.questions);
     const ids = questions.map(({ id }) => id);
     const [first] = await seeing.questions(await seeing.reads.questions(ids));
     if (!first) throw notThere();
@@ -171,7 +181,14 @@ export class AskingResolver {
         );
       }),
     );
-    return { id: request, case: first.case, asked: ids, decisionsAskedFor: opened.filter((id) => id !== undefined) };
+    const requested = done.map(({ request }) => request);
+    return {
+      id: requested[0]!,
+      requests: requested,
+      case: first.case,
+      asked: ids,
+      decisionsAskedFor: opened.filter((id) => id !== undefined),
+    };
   }
 
   @Open(DECIDED)
@@ -183,7 +200,7 @@ export class AskingResolver {
     const shown = UUID.test(id) ? await seeing.questions(await seeing.reads.ofRequest(id)) : [];
     const [first] = shown.filter(({ shown: { held } }) => held.askingAgency === scope.practitioner.agency);
     if (!first) throw notThere();
-    return { id, case: first.case, asked: shown.map((question) => question.id) };
+    return { id, requests: [id], case: first.case, asked: shown.map((question) => question.id) };
   }
 
   @Open(DECIDED)
@@ -239,7 +256,7 @@ function partOf(
 ): PartAsked {
   const decision = view.decisions.get(agency);
   // Answered from the index, a record that is limited to other desks would be a false all-clear (rule P8): it reaches
-  // one of those desks.
+  // one of those desks. So that nobody can tell by it, the index answers about nobody for an agency that limits records.
   const limitedTo =
     decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
   const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.unrestricted : undefined;
@@ -254,7 +271,12 @@ function partOf(
     undecided: scope.filter((category) => !terms?.released.has(category)),
     limitedTo,
     isKnownToNobodyThere:
-      limitedTo === undefined && terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
+      book.mayAnswerFromIndex(agency) &&
+      limitedTo === undefined &&
+      terms !== undefined &&
+      terms.released.has('INVOLVEMENT') &&
+      !isKnown &&
+      isSaidUnknown,
   };
 }
 

@@ -69,6 +69,11 @@ const EXCEPTIONS = {
   NEVER_ACTED_ON: `SELECT q.id, q.deadline_at, c.holder_desk, c.id, q.id, NULL::text
     FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id
     WHERE c.agency = $1 AND q.kind <> 'WATCH' AND ${COUNTED.NEVER_ACTED_ON('$3')} AND ${NOT_CLOSED('q.person_id', 2)}`,
+  // Whoever has to act next is asked: the agency that is asked, or the one that asks. A record that is limited to other desks is told of to nobody.
+  ESCALATED: `SELECT q.id, q.deadline_at, CASE q.turn WHEN 'RECIPIENT' THEN e.desk ELSE c.holder_desk END, CASE WHEN c.agency = $1 THEN c.id END, q.id, NULL::text
+    FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.enquiry e ON e.id = q.enquiry_id
+    WHERE q.escalations > 0 AND q.deadline_at IS NOT NULL AND (q.turn = 'RECIPIENT' AND q.agency = $1 AND e.shown_desk IS NULL OR q.turn = 'ASKER' AND c.agency = $1)
+      AND ${NOT_CLOSED('q.person_id', 2)}`,
   EMERGENCY_ACCESS_TO_REVIEW: `SELECT md5(e.id)::uuid, e.review_due_at, e.desk, NULL::uuid, NULL::uuid, e.id
     FROM sharing.emergency_access e WHERE ($1::text = 'information-governance' OR e.agency = $1) AND NOT EXISTS (SELECT 1 FROM sharing.emergency_review r WHERE r.access = e.id)
       AND ${NOT_CLOSED('e.person_id', 2)}`,

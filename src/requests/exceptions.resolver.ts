@@ -17,6 +17,7 @@ export const ExceptionKind = enumeration('ExceptionKind', 'What has gone wrong, 
   NO_OWNER: 'A case that nobody on its desk holds.',
   LEAVERS_CASES: 'A case whose holder has left, and that nobody has taken since.',
   NEVER_ACTED_ON: 'A question that was answered, and on which nobody has acted in time.',
+  ESCALATED: 'A question that was escalated, and for which somebody still waits.',
   EMERGENCY_ACCESS_TO_REVIEW: 'Emergency access that nobody has reviewed yet.',
 });
 

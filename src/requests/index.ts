@@ -13,6 +13,7 @@ export {
 } from './clocks';
 export { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 export { NOTICE_KINDS, type Notice, type NoticeKind } from './notice';
+export { addNotices } from './notice-store';
 export {
   after,
   CHASING,
@@ -67,3 +68,4 @@ export {
 export { WATCH_BOUNDS, type WatchBounds } from './watch-bounds';
 export { recordCsv } from './record-csv';
 export { readRecord, RECORD_BY, type RecordBy, type RecordRow } from './record-store';
+export { whereWorkIs } from './where-work-is-store';

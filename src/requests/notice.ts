@@ -13,6 +13,8 @@ export interface Notice {
     readonly questions?: readonly string[];
     readonly enquiries?: readonly string[];
     readonly cases?: readonly string[];
+    /** What came in at the front door. */
+    readonly arrivals?: readonly string[];
   };
   readonly urgency: Urgency;
   /** Not before the desk opens; what is red does not wait. */
@@ -46,5 +48,9 @@ export const NOTICE_KINDS = {
   CASE_LEFT: 'A case left your desk, with its questions, answers and watches.',
   CASE_CLOSED: 'A case was closed; its open questions still want an outcome.',
   DESK_CLOSED: 'A desk was closed, and what lay on it lies on yours.',
+  CONTACT_ARRIVED: 'A contact came in at the front door.',
+  CALL_OUT_ARRIVED: 'The police told of a call-out.',
+  CONTACT_TAKEN: 'Somebody has taken something that came in.',
+  CONTACT_DECIDED: 'A contact was decided.',
 } as const;
 export type NoticeKind = keyof typeof NOTICE_KINDS;

@@ -6,6 +6,8 @@ import type { Sql } from './transaction-store';
 export interface StepRow {
   readonly questionId: string;
   readonly ordinal: number;
+  /** Of a move of the case: which step of the case it was. */
+  readonly move?: number;
   readonly type: string;
   readonly event: object;
   readonly practitioner: string | null;

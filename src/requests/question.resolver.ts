@@ -13,6 +13,7 @@ import {
   QuestionConnection,
   QuestionStep,
   QuestionStepConnection,
+  WatchHeard,
 } from './question.type';
 import { actorOf, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { AUDIENCE_OF_WORDS, opening, wordsOf } from './opening';
@@ -93,6 +94,16 @@ export class QuestionResolver {
   }
 
   @Open(DECIDED)
+  @FieldResolver(() => WatchHeard, {
+    nullable: true,
+    description:
+      'Of what a watch set off: what it heard, as far as you may be told of such an event. Two watches of one case on one event are one question.',
+  })
+  heard(@Root() question: SeenQuestion, @Ctx() { seeing }: RequestsContext): Promise<WatchHeard | null> {
+    return seeing.heardOf(question);
+  }
+
+  @Open(DECIDED)
   @FieldResolver(() => QuestionStepConnection, { description: 'Everything that happened to it, by whom and when.' })
   async history(
     @Root() question: SeenQuestion,
@@ -101,7 +112,7 @@ export class QuestionResolver {
   ): Promise<Page<QuestionStep>> {
     const steps = await seeing.stepsOf(question);
     return pageBy(steps, args, {
-      cursorOf: ({ ordinal }) => Buffer.from(String(ordinal)).toString('base64url'),
+      cursorOf: ({ ordinal, move }) => Buffer.from(move ? `${ordinal}.${move}` : String(ordinal)).toString('base64url'),
       nodeOf: (step) => seeing.stepOf(question, step),
     });
   }

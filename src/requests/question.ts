@@ -111,7 +111,16 @@ export type QuestionEvent =
   | { readonly type: 'ANSWERED_FROM_INDEX' }
   | { readonly type: 'BECAME_KNOWN' }
   | { readonly type: 'REUSED'; readonly answer: string; readonly outcome: 'INFORMATION' | 'NIL' }
-  | { readonly type: 'FIRED'; readonly event: string; readonly because: string; readonly isRest?: boolean }
+  | {
+      readonly type: 'FIRED';
+      readonly event: string;
+      readonly because: string;
+      readonly isRest?: boolean;
+      /** Of one event: which entry of the agency’s tells of it, and when it happened. What it says stays there. */
+      readonly entry?: string;
+      readonly reference?: string;
+      readonly happenedAt?: Instant;
+    }
   | { readonly type: 'ACKNOWLEDGED' }
   | { readonly type: 'CLARIFICATION_WANTED'; readonly says: string }
   | { readonly type: 'CLARIFIED'; readonly says: string }

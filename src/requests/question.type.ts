@@ -14,6 +14,7 @@ import {
   Stage,
   Urgency,
   type QuestionStateName,
+  WatchedEvent,
 } from './words';
 
 // How questions, answers and enquiries are shown. That there is a question tells that somebody is involved: each is
@@ -104,8 +105,13 @@ export class LaterTime {
 @ObjectType({ description: 'Something that happened to a question, as the record keeps it.' })
 @Open(EACH_DECIDED)
 export class QuestionStep {
-  @Field(() => Int, { description: 'Which step it was: 1 is the first.' }) ordinal!: number;
-  @Field(() => String, { description: 'What happened: ASKED, ACKNOWLEDGED, PASSED_ON, ANSWERED, CHASED, ACTED_ON …' })
+  @Field(() => Int, {
+    description: 'Which step it was: 1 is the first. A move of the case has the number of the step before it.',
+  })
+  ordinal!: number;
+  @Field(() => String, {
+    description: 'What happened: ASKED, ACKNOWLEDGED, PASSED_ON, ANSWERED, CHASED, CASE_MOVED, ACTED_ON …',
+  })
   what!: string;
   @Written
   @Field(() => String, { nullable: true, description: 'In the words of the person who did it, if they said any.' })
@@ -115,8 +121,25 @@ export class QuestionStep {
   by!: Text | null;
   @Field(() => AskingAgency, { nullable: true, description: 'Their agency.' }) agency!: Agency | null;
   @Field(() => String, { nullable: true, description: 'Their desk.' }) desk!: string | null;
+  @Field(() => String, { nullable: true, description: 'Of CASE_MOVED: the desk that has held the case from then on.' })
+  toDesk!: string | null;
   @Field(() => DateTimeScalar, { description: 'When they say that it happened.' }) claimedAt!: string;
   @Field(() => DateTimeScalar, { description: 'When the hub wrote it down.' }) recordedAt!: string;
+}
+
+@ObjectType({ description: 'What a watch heard: what happened, when, and by whose word.' })
+@Open(EACH_DECIDED)
+export class WatchHeard {
+  @Field(() => WatchedEvent, { description: 'What happened.' }) event!: string;
+  @Field(() => AgencyCode, { description: 'The agency that recorded it.' }) source!: SourceAgency;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it happened, where the agency says so.' })
+  happenedAt!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The agency’s own reference of the entry: ask its record for the rest, such as the grade. Null where the index noticed it, or where the question stands for several.',
+  })
+  reference!: string | null;
 }
 
 @ObjectType({
@@ -244,6 +267,9 @@ export const AskedStanding = enumeration(
   'How one agency stands to questions about a person. None of them is “nothing known”.',
   {
     NEVER_ASKED: 'Nobody has asked it, as far as you may be told.',
+    CHECK_RECORDED:
+      'No tracked request to it is known to you, and it is recorded that it was asked, or is said to have been: sourcesChecked says what came of it.',
+    WITHHELD: 'You may not be told whether it was asked, nor what it answered, whether or not it was.',
     ASKED: 'It was asked, and the time has not passed.',
     OVERDUE: 'It was asked, and the time has passed.',
     INTERIM: 'It has answered for the time being; the outcome is to come.',
@@ -304,6 +330,10 @@ export class AskedOfAgency {
 @Open(EACH_DECIDED)
 export class InformationRequest {
   @Field(() => ID, { description: 'The hub’s number of the request.' }) id!: string;
+  @Field(() => [ID], {
+    description: 'The numbers of all requests that were made at once: one for each kind, this one among them.',
+  })
+  requests!: readonly string[];
   @Field(() => CaseFile, { description: 'The case for which it was made.' }) case!: CaseFile;
   @Field(() => [ID], {
     nullable: true,

@@ -362,7 +362,11 @@ WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM a
         name: 'requests-steps-of',
         text: `SELECT question_id AS "questionId", ordinal, type, event, practitioner, practitioner_name AS "practitionerName", agency, desk, side,
           ${STEP_AUDIENCE} AS audience, through, ${ISO('claimed_at')} AS "claimedAt", ${ISO('recorded_at')} AS "recordedAt"
-          FROM requests.step s WHERE question_id = ANY ($1::uuid[]) ORDER BY question_id, ordinal`,
+          , 0 AS move FROM requests.step s WHERE question_id = ANY ($1::uuid[])
+          UNION ALL SELECT q.id, coalesce((SELECT max(before.ordinal) FROM requests.step before WHERE before.question_id = q.id AND before.recorded_at < m.recorded_at), 1),
+            'CASE_MOVED', m.event::jsonb, m.practitioner, m.practitioner_name, m.agency, m.desk, m.side, m.audience, NULL, ${ISO('m.claimed_at')}, ${ISO('m.recorded_at')}, m.ordinal
+          FROM requests.question q JOIN requests.case_step m ON m.case_id = q.case_id AND m.event->>'type' = 'MOVED' AND m.recorded_at >= q.asked_at
+          WHERE q.id = ANY ($1::uuid[]) ORDER BY "questionId", ordinal, move`,
       },
       [questions],
     );

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
-import { mayKnowOfQuestion, textReaderOf, type PersonLoader, type PersonView } from '../people';
+import { mayKnowOfQuestion, textReaderOf, type checksTold, type PersonLoader, type PersonView } from '../people';
 import {
   isSourceAgency,
   isOwnText,
@@ -11,8 +11,8 @@ import {
 } from '../sharing';
 import { Text, textFor, withheld, type RequestScope } from '../subgraph';
 import { isReference } from './reference';
-import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker } from './question.type';
-import { MADE_BY, turnOf, type EventType } from './question';
+import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker, WatchHeard } from './question.type';
+import { MADE_BY, turnOf, type EventType, type QuestionEvent } from './question';
 import type { StepRow } from './question-store';
 import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch } from './read-store';
 import type { Watch } from './watch.type';
@@ -103,8 +103,22 @@ export class Seeing {
     return people.some((person) => this.people.isClosedToAsker(person));
   }
 
-  stepsOf(question: SeenQuestion): Promise<readonly StepRow[]> {
-    return this.steps.load(question.id);
+  /** Where the case was meanwhile is the asking agency’s own to know. */
+  async stepsOf({ id, shown }: SeenQuestion): Promise<readonly StepRow[]> {
+    const all = await this.steps.load(id);
+    const isOwn = shown.held.askingAgency === this.scope.practitioner.agency;
+    return isOwn ? all : all.filter(({ type }) => type !== MOVED);
+  }
+
+  /** What a watch heard. It is told as what happened would be. */
+  async heardOf({ id, shown: { held }, view }: SeenQuestion): Promise<WatchHeard | null> {
+    const { agency, scope } = held;
+    if (held.question.kind !== 'WATCH' || !isSourceAgency(agency) || !this.releases(agency, scope[0]!, view))
+      return null;
+    const fired = (await this.steps.load(id)).find(({ type }) => type === 'FIRED');
+    if (!fired) return null;
+    const { event, happenedAt = null, reference = null } = fired.event as Extract<QuestionEvent, { type: 'FIRED' }>;
+    return { event, source: agency, happenedAt, reference };
   }
 
   /** The latest answer. What of it is released is decided part by part, and goes into the log (law 9). */
@@ -114,8 +128,8 @@ export class Seeing {
     const { agency } = answer;
     if (isSourceAgency(agency)) {
       const categories = answer.parts.map(({ category }) => category);
-      const shown = categories.filter((category) => this.releases(answer.agency, category, view));
-      const grant = view?.grantOf(agency);
+      const shown = categories.filter((category) => this.releasesAnswer(answer.agency, category, view));
+      const grant = view?.termsAt(agency);
       this.scope.disclose(grant, {
         source: agency,
         from: 'record',
@@ -141,6 +155,14 @@ export class Seeing {
   }
 
   /**
+   * Is a category of what this agency answers released to the asker? Of a record that is limited to other desks as of any
+   * other: the desk that may know has answered, and a refusal would tell that the record is limited.
+   */
+  private releasesAnswer(agency: string, category: Category, view: PersonView | undefined): boolean {
+    return isSourceAgency(agency) && (view?.opensAt(agency, category) ?? false);
+  }
+
+  /**
    * One part of an answer, as it is read now. Its category decides, and then its audience; its author, and their desk,
    * read it as they wrote it. That it is there, and whether it is a nil, is told where the category is.
    */
@@ -149,7 +171,7 @@ export class Seeing {
     const reader = this.readerOf(question.shown.held.person, view, this.holdsCase(question.shown));
     const { facts, opinion, attachments, category, isNil, audience } = part;
     const text: HubText = { author: answer.author, audience };
-    const isReleased = isOwnText(reader, answer.author) || this.releases(answer.agency, category, view);
+    const isReleased = isOwnText(reader, answer.author) || this.releasesAnswer(answer.agency, category, view);
     const refusal = isReleased ? undefined : this.refusalOf(answer.agency, category, view);
     const words = <Words extends string | readonly string[]>(written: Words | null): Text<Words> =>
       refusal ? Text.closed<Words>(refusal) : textFor<Words>(reader, text, written);
@@ -180,7 +202,12 @@ export class Seeing {
     const { shown, view } = question;
     const reader = this.readerOf(shown.held.person, view, this.isTheirs(shown));
     const text: HubText = { author: { practitioner, agency, desk, side }, audience: audience ?? 'SAFETY' };
-    const { says, reason, because } = event as { says?: string; reason?: string; because?: string };
+    const { says, reason, because, toDesk } = event as {
+      says?: string;
+      reason?: string;
+      because?: string;
+      toDesk?: string;
+    };
     const words = says ?? reason ?? because ?? null;
     const saidByHub = MADE_BY[type as EventType] === 'HUB';
     // Why a watch fired is told as what happened would be.
@@ -188,11 +215,14 @@ export class Seeing {
     return {
       ordinal,
       what: type,
-      says: !HAS_WORDS.has(type as EventType)
-        ? null
-        : saidByHub
-          ? Text.open(mayTell ? words : null)
-          : textFor(reader, text, words),
+      says:
+        type === MOVED
+          ? textFor(reader, text, words)
+          : !HAS_WORDS.has(type as EventType)
+            ? null
+            : saidByHub
+              ? Text.open(mayTell ? words : null)
+              : textFor(reader, text, words),
       // A desk that answers by a link types a name: free text like any other.
       by:
         step.through === null || practitioner === null || !isByLink(practitioner)
@@ -200,6 +230,7 @@ export class Seeing {
           : textFor(reader, text, practitionerName),
       agency: agency as never,
       desk: agency === shown.held.agency && desk !== null ? this.deskAsShown(shown.held, desk) : desk,
+      toDesk: type === MOVED ? (toDesk ?? null) : null,
       claimedAt,
       recordedAt,
     };
@@ -314,6 +345,9 @@ export class Seeing {
   }
 }
 
+/** The case moved, and the question with it. */
+const MOVED = 'CASE_MOVED';
+
 /** What can happen to a question with words to it. Of everything else it is known that there are none. */
 const HAS_WORDS: ReadonlySet<EventType> = new Set<EventType>([
   'FIRED',
@@ -343,14 +377,20 @@ const nameOf = (name: string | null): Text | null => (name === null ? null : Tex
 export const refTo = (view: PersonView | undefined): object | null =>
   view ? { __typename: 'Person', id: view.id } : null;
 
-/** How an agency stands to questions about a person, from the latest of them. */
+/**
+ * How an agency stands to questions about a person, from the latest of them. Where the asker knows of none, it says what
+ * the index says of checks: some, none, or that it may not be told.
+ */
 export function standingOf(
   questions: readonly SeenQuestion[],
   now: string,
-): 'NEVER_ASKED' | Exclude<ReturnType<typeof standing>, undefined> {
+  checks: ReturnType<typeof checksTold>,
+): (typeof WITHOUT_A_QUESTION)[keyof typeof WITHOUT_A_QUESTION] | ReturnType<typeof standing> {
   const [latest] = questions;
-  return latest ? standing(latest, now) : 'NEVER_ASKED';
+  return latest ? standing(latest, now) : WITHOUT_A_QUESTION[checks];
 }
+
+const WITHOUT_A_QUESTION = { SOME: 'CHECK_RECORDED', NONE: 'NEVER_ASKED', WITHHELD: 'WITHHELD' } as const;
 
 function standing({ shown: { held } }: SeenQuestion, now: string) {
   const { situation } = held.question;

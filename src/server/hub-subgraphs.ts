@@ -3,7 +3,16 @@ import { openSharing } from '../agreements';
 import { LogReadingStore, openLogReading, type DisclosureLog } from '../audit';
 import type { Config } from '../config';
 import { openDecisions, type BeforeOpening } from '../decisions';
-import { ArrivalStore, frontDoorHears, frontDoorResolvers } from '../front-door';
+import {
+  ActionStore,
+  ArrivalStore,
+  arrivalsSeenBy,
+  frontDoorHears,
+  frontDoorResolvers,
+  isAtTheFrontDoor,
+  MaracStore,
+  tellOfArrivals,
+} from '../front-door';
 import { callWithin, type Calls, type ComposableSubgraph } from '../gateway';
 import type { Clock, Database } from '../kernel';
 import { EndpointStore, HUB_KINDS, NoticeStore, openNotices } from '../notices';
@@ -52,6 +61,10 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
     endpoints: new EndpointStore(hub),
     clock,
     saysOf: (kind) => KINDS.get(kind),
+    arrivalsSeen: async (scope, arrivals) =>
+      isAtTheFrontDoor(scope)
+        ? arrivalsSeenBy(new ArrivalStore(hub), arrivals, people.seenBy(scope))
+        : new Set<string>(),
   });
   const decisions = await openDecisions(hub, {
     people,
@@ -62,7 +75,7 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
   const requests = await openRequests(hub, people, {
     askForDecision: decisions.askForDecision,
     mayBeTold: toldByWatches(hub),
-    hearsToo: frontDoorHears(),
+    hearsToo: frontDoorHears(tellOfArrivals),
     log: disclosures,
     beforeOpening,
   });
@@ -83,6 +96,8 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
   const frontDoor = frontDoorResolvers({
     ...asking,
     arrivals: new ArrivalStore(hub),
+    actions: new ActionStore(hub),
+    maracs: new MaracStore(hub),
     book: () => desks.readDesks(),
     askMash: (operation, scope) => asking.ask('mash', operation, scope),
     possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),

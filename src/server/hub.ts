@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { apiSdlOf, openGateway, supergraphOf, type Calls } from '../gateway';
+import { apiSdlOf, forTheAskerAlone, openGateway, supergraphOf, type Calls } from '../gateway';
 import { openHttp, openGraphql, openMetrics } from '../http';
 import { systemClock, Releasers, type Clock } from '../kernel';
 import { DeliveryStore, Feed } from '../notices';
@@ -19,6 +19,7 @@ import { openPolicy } from './open-policy';
 import { grantKeys as grantKeysOf, grantSecretOf } from './secrets/grant-keys';
 import { openOnce } from './setup/open-once';
 import type { Sources } from './sources/sources';
+import { doneOnce } from './done-once';
 import { workbenchOn } from './open-workbench';
 import { openWhoAsks } from './who-asks';
 
@@ -100,7 +101,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   const onSuspicious = (kind: string) => metrics.suspicious(kind);
   const own = await openHubSubgraphs({ ...shared, hub, databases, clock, policy, calls, onSuspicious });
   const agencies = await openAgencies({ ...shared, databases, metrics, sources, people: own.people });
-  for (const { name, call } of own.list) subgraphs.set(name, call);
+  for (const { name, call } of own.list) subgraphs.set(name, name === 'people' ? call : forTheAskerAlone(call));
   for (const { holder, call } of agencies) subgraphs.set(holder, call);
 
   // One graph over all of them.
@@ -116,6 +117,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
     gateway,
     clock,
     log: disclosures,
+    once: doneOnce(config, hub, own.people),
     onAnswered: (scope, errors) => metrics.answered(scope, errors),
     onTurnedAway: () => metrics.turnedAway(),
     onFault,

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Config } from '../config';
 import { FamilyForm, loadFamily } from '../load';
-import { StartFailure } from '../kernel';
+import { besidesIt, StartFailure } from '../kernel';
 import type { RequestScope } from '../subgraph';
 import type { Databases } from './databases/databases';
 
@@ -35,7 +35,7 @@ export function makingKnown(config: Config, databases: Databases) {
       as: { what: 'CONTACT_RECORDED', justification: 'a contact was recorded at the front door', purpose },
       author: through === undefined ? id : `${id} through ${through}`,
     };
-    await loadFamily(read.data, databases, by, meant).catch((cause: unknown) => {
+    await besidesIt(() => loadFamily(read.data, databases, by, meant)).catch((cause: unknown) => {
       throw cause instanceof StartFailure ? refused(cause.message) : cause;
     });
   };

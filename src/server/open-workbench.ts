@@ -27,6 +27,7 @@ const VOCABULARY: Vocabulary = {
   agency: (code) => (code === 'PEOPLE' ? 'every agency' : (TITLES.get(code) ?? code)),
   category: (code) => (isCategory(code) ? CATEGORIES[code].split(/[.:(]/)[0]!.trim() : code),
   reason: (code) => (isReason(code) ? REASONS[code].says : code),
+  reasons: Object.keys(REASONS),
   purposes: ALL_PURPOSES.map((name) => ({ name, says: PURPOSES[name].says, needsReason: PURPOSES[name].needsReason })),
   role: (name) =>
     isRole(name)
@@ -57,6 +58,7 @@ export function workbenchOn({ config, hub, clock, graphql, issuer, url, onFault 
   const secret = Buffer.from(hkdfSync('sha256', grantSecretOf(config), '', 'workbench', 32)).toString('base64url');
   return openWorkbench({
     transport: (operation, headers) => graphql.answer(operation, headers),
+    hubUrl: url,
     database: hub,
     clock,
     origin: workbenchOrigin(config, url),

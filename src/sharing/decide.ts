@@ -129,7 +129,7 @@ function reasonForNothing(
   closings: readonly Denial[],
 ): Reason {
   const nearest = index.reasonForNothing(question);
-  const closing = closings.findLast(({ categories }) => categories.includes('INVOLVEMENT'));
+  const closing = closings.findLast(({ categories, isUntold }) => !isUntold && categories.includes('INVOLVEMENT'));
   return closing && (SPOKEN_TO.has(nearest) || openedByDecisions(question).size > 0) ? closing.reason : nearest;
 }
 
@@ -176,13 +176,14 @@ export function openedByDecisions(question: AccessRequest): ReadonlyMap<Category
 interface Denial {
   readonly reason: Reason;
   readonly categories: readonly Category[];
+  readonly isUntold: boolean;
 }
 
 /** A rule that answers anything but a list has failed. */
 const closingOf = (restriction: Restriction, question: AccessRequest): Denial => {
   const categories = restriction.closes(question);
   if (!Array.isArray(categories)) throw new Error(`the rule ${restriction.name} does not answer with categories`);
-  return { reason: restriction.reason, categories };
+  return { reason: restriction.reason, categories, isUntold: restriction.isUntold === true };
 };
 
 /**
@@ -196,7 +197,8 @@ function memoisedGrant(opened: Permitted, closings: readonly Denial[], reads: bo
   let byClosings = grants.get(opened);
   if (!byClosings) grants.set(opened, (byClosings = new Map<string, Grant>()));
   let key = reads ? 'reads;' : '';
-  for (const { reason, categories } of closings) if (categories.length > 0) key += `${reason}:${categories.join()};`;
+  for (const { reason, categories, isUntold } of closings)
+    if (categories.length > 0) key += `${isUntold ? 'untold ' : ''}${reason}:${categories.join()};`;
   let grant = byClosings.get(key);
   if (!grant) {
     if (byClosings.size >= MOST_GRANTS) byClosings.clear();
@@ -209,11 +211,11 @@ function grantOf({ obligations, ...opened }: Permitted, closings: readonly Denia
   const released = new Map(opened.released);
   const inPart = new Map(opened.inPart);
   const withheld = new Map(opened.withheld);
-  for (const { reason, categories } of closings) {
+  for (const { reason, categories, isUntold } of closings) {
     for (const category of categories) {
-      released.delete(category);
-      inPart.delete(category);
-      withheld.set(category, reason);
+      const [wasReleased, wasInPart] = [released.delete(category), inPart.delete(category)];
+      // What was closed without it keeps its own reason: another one would tell that it closes this too.
+      if (!isUntold || wasReleased || wasInPart) withheld.set(category, reason);
     }
   }
   return { kind: 'grant', released, inPart, withheld, obligations, readsClosedTexts: reads };

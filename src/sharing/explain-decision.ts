@@ -69,7 +69,9 @@ export function explainDecision(
   const seen: AccessRequest = { ...known, person: { ...known.person, knownTo } };
   const clauses = clausesFor(seen).map((found) => ({ ...found, unmet: unmetOf(found, seen) }));
   const opened = openedByDecisions(seen);
-  const closings = restrictions.map((restriction) => ({ restriction, categories: new Set(restriction.closes(seen)) }));
+  const closings = restrictions
+    .filter(({ isUntold }) => !isUntold)
+    .map((restriction) => ({ restriction, categories: new Set(restriction.closes(seen)) }));
   const grant = decision.kind === 'grant' ? decision : decision.kind === 'absent' ? decision.unrestricted : undefined;
 
   const categories = ALL_CATEGORIES.map((category): CategoryExplained => {

@@ -133,10 +133,20 @@ function readyKey(key: Buffer): KeyObject {
 
 const sign = (text: string, key: Buffer) => createHmac('sha256', readyKey(key)).update(text).digest();
 
+/** A grant as it travels, and as who holds the key reads it back. */
+export interface IssuedGrant {
+  readonly token: string;
+  readonly verified: VerifiedGrant;
+}
+
 /**
  * Deterministic: the same grant for the same record in the same request is the same text, so planners can deduplicate.
  */
-export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string {
+export const issueGrant = (grant: Grant, to: GrantBinding, key: Buffer): string =>
+  issueVerifiedGrant(grant, to, key).token;
+
+/** The same, with what verifying it would answer: the text is the issuer's own. */
+export function issueVerifiedGrant(grant: Grant, to: GrantBinding, key: Buffer): IssuedGrant {
   const claims: Claims = {
     q: to.requestId,
     p: to.practitioner,
@@ -150,7 +160,7 @@ export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string 
     ...(to.ownDesk !== undefined && { d: to.ownDesk }),
   };
   const text = `${VERSION}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-  return `${text}.${sign(text, key).toString('base64url')}`;
+  return { token: `${text}.${sign(text, key).toString('base64url')}`, verified: readClaims(claims) };
 }
 
 /**

@@ -46,12 +46,22 @@ export function askedBesides(clauses: readonly Clause[]): AskedBesides {
   };
 }
 
-/** The people about whom one agency is asked by another. */
+const made = new Map<string, readonly RepresentativePerson[]>();
+
+/** The people about whom one agency is asked by another; made once, for a page asks about them thousands of times. */
 export function representativePeople(
   holder: SourceAgency,
   asking: Agency,
   besides: AskedBesides = NOTHING_BESIDES,
-): RepresentativePerson[] {
+): readonly RepresentativePerson[] {
+  const { involvement, orderInForce, consent } = besides;
+  const key = [holder, asking, involvement, orderInForce, consent].join(' ');
+  let people = made.get(key);
+  if (!people) made.set(key, (people = makePeople(holder, asking, besides)));
+  return people;
+}
+
+function makePeople(holder: SourceAgency, asking: Agency, besides: AskedBesides): RepresentativePerson[] {
   const isHolder = SOURCE_AGENCIES.some((name) => name === asking);
   const each = <T, U>(values: readonly T[], make: (value: T) => U[]) => values.flatMap(make);
   return each(AGES, (isChild) =>

@@ -12,6 +12,8 @@ import type { Reason } from './reason';
 export interface Restriction {
   readonly name: string;
   readonly reason: Reason;
+  /** Nobody is to learn that it closed anything: what would be refused without it is refused as it would be then. */
+  readonly isUntold?: true;
   closes(question: AccessRequest): readonly Category[];
 }
 
@@ -107,6 +109,7 @@ const objectionUntold: Restriction = {
   name: "objection, not told to the perpetrator's side",
   // The reason that a gap in the agreements has: another one would show that there is an objection (rule P6).
   reason: 'CATEGORY_NOT_COVERED',
+  isUntold: true,
   closes: (question) => (question.asker.side === 'PERPETRATOR' ? objectedTo(question) : []),
 };
 

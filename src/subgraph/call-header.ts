@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SourceAgency } from '../sharing';
+import type { ActOnce } from './call';
 
 /**
  * What travels with a call to an agency in a process of its own: which request it belongs to, signed with the key that
@@ -47,6 +48,8 @@ export interface WritingBody {
   readonly grants: readonly (readonly [number: string, grant: string])[];
   /** It is tried, and nothing of it is written: the hub wants to know what would become of it. */
   readonly isTrial: boolean;
+  /** Its name, where it is done once, and what was sent under it. */
+  readonly once?: ActOnce;
 }
 
 /** Who writes, where somebody of the agency does, and what goes with it. */
@@ -56,10 +59,15 @@ export interface WritingCall extends WritingBody {
 
 /** What goes with an operation, as an agency reads it from a body that was signed. */
 export function writingBodyOf(body: object): WritingBody {
-  const { grants, isTrial } = body as { grants?: unknown; isTrial?: unknown };
+  const { grants, isTrial, once } = body as { grants?: unknown; isTrial?: unknown; once?: Partial<ActOnce> };
   const isPair = (pair: unknown): pair is [string, string] =>
     Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === 'string');
-  return { grants: Array.isArray(grants) ? grants.filter(isPair) : [], isTrial: isTrial === true };
+  const { name, sent } = once ?? {};
+  return {
+    grants: Array.isArray(grants) ? grants.filter(isPair) : [],
+    isTrial: isTrial === true,
+    ...(typeof name === 'string' && typeof sent === 'string' && { once: { name, sent } }),
+  };
 }
 
 /** `undefined` unless the hub made this call, with this body, for this agency, within the last `lifetime` ms. */

@@ -17,6 +17,10 @@ export interface RequestScope extends Disclosing {
   readonly purpose: Purpose;
   /** The code of a warning that the asker has seen, and in spite of which they write (X-Confirm). */
   readonly confirms?: string | undefined;
+  /** By which name the asker knows what they do, so that sending it again does not do it again (Idempotency-Key). */
+  readonly idempotencyKey?: string | undefined;
+  /** Who else looks at the reply: only what all of them may be told is in it. */
+  readonly present?: readonly Present[] | undefined;
   /** The numbers by which people were asked for, found or not: trying numbers leaves a trace. */
   readonly askedFor: string[];
   readonly outcomes: Map<string, Map<SourceAgency, SourceOutcome>>;
@@ -37,6 +41,27 @@ export function perRequest<T>(scope: Pick<RequestScope, 'requestValues'>, key: s
   if (!scope.requestValues.has(key)) scope.requestValues.set(key, make());
   return scope.requestValues.get(key) as T;
 }
+
+/** Somebody who is in the room when a reply is read. */
+export interface Present {
+  readonly practitioner: Practitioner;
+  readonly purpose: Purpose;
+}
+
+/** The act of a request that is done once, whoever sends it again: its name, and what was sent under it. */
+export interface ActOnce {
+  readonly name: string;
+  readonly sent: string;
+}
+
+const ONCE = Symbol('done once');
+
+export const setActOnce = (scope: Pick<RequestScope, 'requestValues'>, act: ActOnce): void =>
+  void scope.requestValues.set(ONCE, act);
+
+/** The act that this request asks for, where it is to be done once. */
+export const actOnceIn = (scope: Pick<RequestScope, 'requestValues'>): ActOnce | undefined =>
+  scope.requestValues.get(ONCE) as ActOnce | undefined;
 
 /** Emergency access through which this request sees somebody. */
 export interface EmergencyInUse {

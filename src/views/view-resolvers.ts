@@ -4,12 +4,13 @@ import { ConnectedPeopleResolver, ConnectionBasisResolver } from './connected-pe
 import { FamilyMembersResolver, FamilyRolesResolver } from './family-members.resolver';
 import { OrdersOfFamilyResolver, OrdersOfPersonResolver } from './orders-in-force.resolver';
 import { EarlierJudgementsResolver, RiskDisagreementsResolver, RiskOverviewResolver } from './risk-overview.resolver';
-import { TimelineResolver } from './timeline.resolver';
+import { FamilyTimelineResolver, TimelineResolver } from './timeline.resolver';
 
 /** What the views add to Person and FamilyContext. Without agencies to ask, they are good for their schema. */
 export function viewResolvers(deps: ViewDeps = { ask: async () => ({ data: null }), patience: 0 }): FurtherResolvers {
   return new Map<Function, object>([
     [TimelineResolver, new TimelineResolver(deps)],
+    [FamilyTimelineResolver, new FamilyTimelineResolver(deps)],
     [ConnectedPeopleResolver, new ConnectedPeopleResolver(deps)],
     [ConnectionBasisResolver, new ConnectionBasisResolver()],
     [FamilyMembersResolver, new FamilyMembersResolver(deps)],

@@ -145,6 +145,11 @@ describe('reviews', () => {
       reviewDueOn: '2028-11-30',
     });
     await expect(hub.pool.query("UPDATE sharing.agreement_review SET held_by = 'x'")).rejects.toThrow('never changed');
+    // Whoever held the next one wants it looked at sooner than in a year: from then on nothing is released.
+    await store.recordReviews([
+      { id: 'ISA-50', version: 5, heldOn: '2028-02-01', nextDueOn: '2028-04-30', heldBy: 'head of public protection' },
+    ]);
+    expect(store.on('2028-06-01').find(({ id }) => id === 'ISA-50')).toMatchObject({ reviewDueOn: '2028-04-30' });
   });
 });
 
@@ -233,6 +238,8 @@ describe('npm run agreement', () => {
       await run('reviewed', 'ISA-08', '--by', 'chief executive', '--on', '2026-11-20', '--next', '2027-11-19'),
     ).toBe('The review of ISA-08 version 2 is recorded; the next is due on 2027-11-19.');
     expect(await run('reviews', '--within', '350')).not.toContain('ISA-08');
+    await run('reviewed', 'ISA-08', '--by', 'chief executive', '--on', '2026-11-21', '--next', '2027-01-31');
+    expect(await run('reviews', '--within', '350')).toContain('its review is due on 2027-01-31');
   });
 
   test.each([

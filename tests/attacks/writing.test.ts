@@ -317,13 +317,13 @@ describe('what is sent', () => {
     [
       'a text of more than 4,000 letters',
       () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: 'x'.repeat(4_001) })] }),
-      200,
+      400,
       'BAD_USER_INPUT',
     ],
     [
       'a text of nothing',
       () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: '   ' })] }),
-      200,
+      400,
       'BAD_USER_INPUT',
     ],
     [
@@ -339,7 +339,7 @@ describe('what is sent', () => {
       413,
       'TOO_COMPLEX',
     ],
-    ['a version below none', () => ({ bail: [bail({ version: -1 })] }), 200, 'CONFLICT'],
+    ['a version below none', () => ({ bail: [bail({ version: -1 })] }), 409, 'CONFLICT'],
     ['a version of more than a number holds', () => ({ bail: [bail({ version: 2 ** 31 })] }), 400, 'BAD_USER_INPUT'],
   ])('%s is refused', async (_, records, status, code) => {
     await nothingIsWritten(async () => {

@@ -1,5 +1,6 @@
 import { readConfig } from '../../src/config';
 import { hearing } from '../../src/server/jobs/agency-events';
+import { subscribe } from '../../src/clients/hub-client';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -631,6 +632,7 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
       incidentOn: '2026-12-25',
       state: 'GIVEN',
       givenAt: '2026-12-29T09:05:00Z',
+      school: 'Beacon Hill School, Otherby',
     };
     const { errors } = await front(
       'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }',
@@ -641,8 +643,7 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
     expect(await due({ told: true })).toMatchObject({
       state: 'TOLD',
       isOverdue: false,
-      // Which school a child goes to is not released to the front door: it says that the school was told.
-      school: null,
+      school: 'Beacon Hill School, Otherby',
     });
   });
 
@@ -659,5 +660,348 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
     expect(references).toContain(low);
     expect(references).not.toContain(before);
     expect(await meeting({ kind: 'FRONT_DOOR', on: '2026-12-28' })).toMatchObject({ isHeld: false });
+  });
+});
+
+describe('what the front door is told of', () => {
+  const [seen, hidden, asked] = [entry(), entry(), entry()];
+  const NOTICES = '{ noticesForMyDesk(first: 100) { nodes { kind urgency arrivals place } } }';
+  interface Told {
+    readonly kind: string;
+    readonly urgency: string;
+    readonly arrivals: readonly string[];
+  }
+  const idOf = async (reference: string): Promise<string> => {
+    const [row] = await hub.hub.databases.hub.source.query<{ id: string }[]>(
+      'SELECT id FROM front_door.arrival WHERE reference = $1',
+      [reference],
+    );
+    return row!.id;
+  };
+  /** As the courier does, which does not run here. */
+  const sendOut = () =>
+    hub.hub.databases.hub.source.query(
+      `UPDATE notices.outgoing SET place = nextval('notices.place'), sent_out_at = now() WHERE place IS NULL`,
+    );
+  const aboutIt = (notices: readonly Told[], arrival: string) =>
+    notices.filter(({ arrivals }) => arrivals.includes(arrival)).map(({ kind, urgency }) => `${kind} ${urgency}`);
+
+  beforeAll(async () => {
+    await at('2027-01-11T10:00:00Z');
+    const { file } = writtenFamily(
+      {
+        mother: { knownTo: all },
+        father: { knownTo: all },
+        child: { knownTo: all },
+        limited: {
+          knownTo: ['police'],
+          limitedAccess: [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }],
+        },
+      },
+      {
+        police: {
+          incidents: [
+            callOut('2027-01-11T01:00:00Z', 'LOW', seen),
+            { ...callOut('2027-01-11T02:00:00Z', 'HIGH', hidden), people: [{ role: 'VICTIM', person: 'limited' }] },
+            callOut('2026-12-28T01:00:00Z', 'LOW', entry()),
+          ],
+        },
+        mash: {
+          contacts: [
+            {
+              reference: asked,
+              receivedAt: '2027-01-11T08:00:00Z',
+              source: 'HEALTH',
+              rating: 'RED',
+              subjects: inContact,
+            },
+          ],
+        },
+      },
+    );
+    await loadWritten(hub, file);
+    await hear(now);
+    const { errors } = await front(
+      `mutation D($taken: ID!, $reference: ID!) { takeContact(id: $taken) { id }
+        decideContact(reference: $reference, version: 1, pathway: EARLY_HELP, because: "They want it.") { id } }`,
+      { taken: await idOf(seen), reference: asked },
+    );
+    expect(errors).toEqual([]);
+    await hear(now);
+    await sendOut();
+  });
+
+  test('is what came in, was taken and was decided, each once, and nothing that came in long ago', async () => {
+    const { data, errors } = await front(NOTICES);
+    expect(errors).toEqual([]);
+    const notices = data.noticesForMyDesk.nodes as Told[];
+    expect(aboutIt(notices, await idOf(seen))).toEqual(['CONTACT_TAKEN AMBER', 'CALL_OUT_ARRIVED AMBER']);
+    expect(aboutIt(notices, await idOf(asked))).toEqual(['CONTACT_DECIDED RED', 'CONTACT_ARRIVED RED']);
+    const { rows } = await hub.hub.databases.hub.pool.query<{ n: string }>(
+      `SELECT count(*) AS n FROM notices.outgoing o JOIN front_door.arrival a ON o.about -> 'arrivals' ->> 0 = a.id::text WHERE a.received_at < '2026-12-30' AND o.created_at > '2027-01-01'`,
+    );
+    expect(rows[0]!.n).toBe('0');
+  });
+
+  test('arrives on the screen of whoever may see it, and of nobody else', async () => {
+    const told: Told[] = [];
+    const ended = new AbortController();
+    const stop = setTimeout(() => ended.abort(), 20_000);
+    const last = await idOf(asked);
+    const stream = subscribe<{ noticesArriving: Told }>(
+      hub.url,
+      { token: () => hub.token('mash-practitioner'), purpose: 'MASH_TRIAGE' },
+      { query: 'subscription { noticesArriving(after: "0") { kind urgency arrivals } }' },
+      { signal: ended.signal },
+    );
+    for await (const { reply } of stream) {
+      told.push(reply.data!.noticesArriving);
+      if (told.at(-1)!.kind === 'CONTACT_DECIDED' && told.at(-1)!.arrivals.includes(last)) break;
+    }
+    clearTimeout(stop);
+    ended.abort();
+    expect(aboutIt(told, await idOf(seen))).toEqual(['CALL_OUT_ARRIVED AMBER', 'CONTACT_TAKEN AMBER']);
+    const nobodys = await idOf(hidden);
+    const { data } = await front(NOTICES);
+    expect(
+      [...told, ...(data.noticesForMyDesk.nodes as Told[])].filter(({ arrivals }) => arrivals.includes(nobodys)),
+    ).toEqual([]);
+    // It was told of, and is kept from them alone.
+    expect(
+      await hub.hub.databases.hub.source.query(`SELECT 1 FROM notices.outgoing WHERE about -> 'arrivals' ? $1`, [
+        nobodys,
+      ]),
+    ).toHaveLength(1);
+  });
+
+  test('is told to nobody elsewhere, for no other purpose, by no webhook and no mail', async () => {
+    for (const [name, purpose] of [
+      ['mash-practitioner', 'MARAC'],
+      ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+    ] as const) {
+      const { data } = await hub.ask(name, purpose, NOTICES);
+      expect((data.noticesForMyDesk.nodes as Told[]).filter(({ arrivals }) => arrivals.length > 0)).toEqual([]);
+    }
+  });
+
+  test('costs the same statements whether or not there is something that its reader may not know of', async () => {
+    const before = hub.statements();
+    await front(NOTICES);
+    const withIt = hub.statements() - before;
+    await hub.hub.databases.hub.source.query(`DELETE FROM notices.outgoing WHERE about -> 'arrivals' ? $1`, [
+      await idOf(hidden),
+    ]);
+    const then = hub.statements();
+    await front(NOTICES);
+    expect(hub.statements() - then).toBe(withIt);
+  });
+});
+
+describe('what was agreed to be done', () => {
+  const ACTIONS = `query A($owner: SafeguardingAgency, $open: Boolean, $dueBefore: Date, $first: Int, $after: String) {
+    actionsOf(owner: $owner, open: $open, dueBefore: $dueBefore, first: $first, after: $after) {
+      nodes { reference kind ownerAgency ownerRole dueOn outcome isOverdue person { name } } pageInfo { hasNextPage endCursor } } }`;
+  const [late, later, done, hidden] = [entry(), entry(), entry(), entry()];
+  const mine = new Set([late, later, done, hidden]);
+  const action = (reference: string, more: object) => ({
+    reference,
+    person: 'mother',
+    kind: 'SAFETY_PLAN',
+    agreedOn: '2027-01-04',
+    ownerAgency: 'POLICE',
+    ...more,
+  });
+  interface Action {
+    readonly reference: string;
+    readonly isOverdue: boolean;
+  }
+  const listed = async (variables = {}, as = front) => {
+    const { data, errors } = await as(ACTIONS, { first: 200, ...variables });
+    expect(errors).toEqual([]);
+    return (data.actionsOf.nodes as Action[]).filter(({ reference }) => mine.has(reference));
+  };
+  const police = (query: string, variables = {}) =>
+    hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+
+  beforeAll(async () => {
+    await at('2027-01-12T10:00:00Z');
+    const { file } = writtenFamily(
+      {
+        mother: { knownTo: all },
+        limited: {
+          knownTo: ['mash'],
+          limitedAccess: [{ holder: 'mash', desks: ['Exampleshire adult social care MASH desk'] }],
+        },
+      },
+      {
+        mash: {
+          actions: [
+            action(later, { dueOn: '2027-01-20', ownerAgency: 'HOUSING' }),
+            action(late, { dueOn: '2027-01-11' }),
+            action(done, { dueOn: '2027-01-10', doneOn: '2027-01-09', outcome: 'DONE' }),
+            action(hidden, { dueOn: '2027-01-05', person: 'limited' }),
+          ],
+        },
+      },
+    );
+    await loadWritten(hub, file);
+    await hear(now);
+  });
+
+  test('is listed across people, what is due first first, and nothing of whom the asker may not see', async () => {
+    expect(await listed()).toEqual([
+      expect.objectContaining({ reference: late, isOverdue: true }),
+      expect.objectContaining({ reference: later, isOverdue: false }),
+    ]);
+    expect((await listed({ open: false })).map(({ reference }) => reference)).toEqual([done, late, later]);
+    expect((await listed({ dueBefore: '2027-01-12' })).map(({ reference }) => reference)).toEqual([late]);
+    expect((await listed({ owner: 'HOUSING' })).map(({ reference }) => reference)).toEqual([later]);
+    expect(
+      await hub.hub.databases.hub.source.query('SELECT 1 FROM front_door.action WHERE reference = $1', [hidden]),
+    ).toHaveLength(1);
+  });
+
+  test('is read page by page, each once', async () => {
+    const whole = (await front(ACTIONS, { first: 200, open: false })).data.actionsOf.nodes;
+    const pages: unknown[] = [];
+    for (let after: string | null = null; ;) {
+      const { data } = await front(ACTIONS, { first: 2, open: false, after });
+      pages.push(...data.actionsOf.nodes);
+      if (!data.actionsOf.pageInfo.hasNextPage) break;
+      after = data.actionsOf.pageInfo.endCursor;
+    }
+    expect(pages).toEqual(whole);
+  });
+
+  test('leaves the list when something has come of it', async () => {
+    const { errors } = await front(
+      'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }',
+      {
+        records: {
+          actions: [
+            {
+              reference: late,
+              version: 1,
+              subjectId: await numberOfMother(),
+              kind: 'SAFETY_PLAN',
+              agreedOn: '2027-01-04',
+              ownerAgency: 'POLICE',
+              dueOn: '2027-01-11',
+              doneOn: '2027-01-12',
+              outcome: 'DONE',
+            },
+          ],
+        },
+      },
+    );
+    expect(errors).toEqual([]);
+    await hear(now);
+    expect((await listed()).map(({ reference }) => reference)).toEqual([later]);
+  });
+  const numberOfMother = async (): Promise<string> => {
+    const [row] = await hub.hub.databases.hub.source.query<{ numbers: string[] }[]>(
+      'SELECT numbers FROM front_door.action WHERE reference = $1',
+      [late],
+    );
+    return row!.numbers[0]!;
+  };
+
+  test('another agency lists what it owns, and no other’s', async () => {
+    const { data, errors } = await police(ACTIONS, { owner: 'HOUSING' });
+    expect([data.actionsOf, errors[0]!.extensions.code]).toEqual([null, 'NOT_YOUR_ROLE']);
+    const own = await police(ACTIONS, { open: false, first: 200 });
+    expect(own.errors).toEqual([]);
+    expect(own.data.actionsOf.nodes.every(({ ownerAgency }: { ownerAgency: string }) => ownerAgency === 'POLICE')).toBe(
+      true,
+    );
+  });
+});
+
+describe('the cases of a MARAC', () => {
+  const CASES = `query C($on: Date!, $first: Int, $after: String) { maracCases(on: $on, first: $first, after: $after) {
+    nodes { reference listedFor forum referredBy criteria status children people { role person { name } } } pageInfo { hasNextPage endCursor } } }`;
+  const [withChild, without, hidden, other] = [entry(), entry(), entry(), entry()];
+  const referral = (reference: string, people: object[], more: object = {}) => ({
+    reference,
+    referredOn: '2027-01-11',
+    referredBy: 'POLICE',
+    criteria: ['PROFESSIONAL_JUDGEMENT'],
+    status: 'LISTED',
+    listedFor: '2027-01-20',
+    people,
+    ...more,
+  });
+  const victim = (person: string) => ({ role: 'VICTIM', person });
+  const coordinator = (variables: object, purpose: 'MARAC' | 'DOMESTIC_ABUSE_INVESTIGATION' = 'MARAC') =>
+    hub.ask('police-dau-officer', purpose, CASES, variables);
+  let mother: string;
+
+  beforeAll(async () => {
+    await at('2027-01-13T10:00:00Z');
+    const { file, numberOf } = writtenFamily(
+      {
+        mother: { knownTo: all },
+        child: { knownTo: all, births: [{ bornOn: '2019-02-03', assertedBy: all }] },
+        limited: {
+          knownTo: ['police'],
+          limitedAccess: [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }],
+        },
+      },
+      {
+        police: {
+          maracReferrals: [
+            referral(without, [victim('mother')]),
+            referral(withChild, [victim('mother'), { role: 'CHILD', person: 'child' }]),
+            referral(hidden, [victim('limited')]),
+            referral(other, [victim('mother')], { listedFor: '2027-02-03' }),
+          ],
+        },
+      },
+    );
+    mother = numberOf('mother', 'police');
+    await loadWritten(hub, file);
+    await hear(now);
+  });
+
+  test('are listed for its day, those with children first, and nobody whom the asker may not see', async () => {
+    const { data, errors } = await coordinator({ on: '2027-01-20' });
+    expect(errors).toEqual([]);
+    expect(data.maracCases.nodes).toEqual([
+      expect.objectContaining({
+        reference: withChild,
+        children: 1,
+        people: [
+          { role: 'CHILD', person: { name: 'child Written' } },
+          { role: 'VICTIM', person: { name: 'mother Written' } },
+        ],
+      }),
+      expect.objectContaining({ reference: without, children: 0, status: 'LISTED', listedFor: '2027-01-20' }),
+    ]);
+    expect(data.maracCases.pageInfo.hasNextPage).toBe(false);
+    expect(
+      await hub.hub.databases.hub.source.query('SELECT 1 FROM front_door.marac WHERE reference = $1', [hidden]),
+    ).toHaveLength(1);
+  });
+
+  test('one that is listed for another day moves there', async () => {
+    const { errors } = await hub.ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }',
+      {
+        records: { maracReferrals: [{ ...referral(without, [victim(mother)]), version: 1, listedFor: '2027-02-03' }] },
+      },
+    );
+    expect(errors).toEqual([]);
+    await hear(now);
+    const on = async (day: string) =>
+      (await coordinator({ on: day })).data.maracCases.nodes.map(({ reference }: { reference: string }) => reference);
+    expect(await on('2027-01-20')).toEqual([withChild]);
+    expect((await on('2027-02-03')).sort()).toEqual([other, without].sort());
+  });
+
+  test('are for the purpose MARAC', async () => {
+    const { data, errors } = await coordinator({ on: '2027-01-20' }, 'DOMESTIC_ABUSE_INVESTIGATION');
+    expect([data.maracCases, errors[0]!.extensions.code]).toEqual([null, 'NOT_YOUR_ROLE']);
   });
 });

@@ -363,6 +363,7 @@ test('and whoever asks for the audit trail finds it: who did what, when, on whic
   ).toEqual([
     ['ASKED', 'Cora Courtyard (fictitious)', "Exampleton magistrates' court team"],
     ['ACKNOWLEDGED', 'Dale Unitgood (fictitious)', 'Exampleshire police domestic-abuse unit'],
+    ['CASE_MOVED', 'Cora Courtyard (fictitious)', "Exampleton magistrates' court team"],
     ['ANSWERED', 'Dale Unitgood (fictitious)', 'Exampleshire police domestic-abuse unit'],
     ['READ', 'Rafe Ordermere (fictitious)', 'Exampleton community team'],
     ['CHASED', null, null],

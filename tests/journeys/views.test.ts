@@ -235,6 +235,64 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
   });
 });
 
+describe('the family’s timeline', () => {
+  interface Line {
+    readonly source: string;
+    readonly kind: string;
+    readonly on: string | null;
+    readonly reference: string;
+    readonly people: readonly { readonly role: string | null; readonly person: { readonly name: string } }[];
+  }
+  const ask = (args: string, name = 'police-dau-officer') =>
+    hub.ask(
+      name,
+      name === 'court-officer' ? 'PRE_SENTENCE_REPORT' : 'DOMESTIC_ABUSE_INVESTIGATION',
+      `{ familyContext(of: { scheme: CRN, value: "G940003" }) { people { nodes { id name } } timeline${args} { nodes { source kind on reference people { role person { name } } } pageInfo { hasNextPage endCursor } sources { agency outcome about { name } } } } }`,
+    );
+
+  test('has what several are in once, and says who', async () => {
+    const { data } = await ask('(agencies: [POLICE], kinds: [DOMESTIC_ABUSE_INCIDENT])');
+    const { nodes, sources } = data.familyContext.timeline as {
+      nodes: Line[];
+      sources: { agency: string; outcome: string }[];
+    };
+    expect(new Set(nodes.map(({ reference }) => reference)).size).toBe(nodes.length);
+    const shared = nodes.filter(({ people }) => people.length > 1);
+    expect(shared.length).toBeGreaterThan(0);
+    expect(shared.flatMap(({ people }) => people.map(({ role }) => role))).toContain('PERPETRATOR');
+    expect(new Set(nodes.map(({ source }) => source))).toEqual(new Set(['POLICE']));
+    expect(sources.filter(({ agency }) => agency !== 'POLICE').every(({ outcome }) => outcome === 'NOT_ASKED')).toBe(
+      true,
+    );
+  });
+
+  test('is of those alone who are named, by days and page by page', async () => {
+    const whole = (await ask('(first: 200)')).data.familyContext;
+    const gary = whole.people.nodes.find(({ name }: { name: string }) => name.startsWith('Gary')) as {
+      id: string;
+      name: string;
+    };
+    const his = (await ask(`(first: 200, people: ["${gary.id}"])`)).data.familyContext.timeline.nodes as Line[];
+    expect(his.length).toBeGreaterThan(0);
+    expect(his.every(({ people }) => people.some(({ person }) => person.name === gary.name))).toBe(true);
+    const late = (await ask('(first: 200, from: "2016-01-01")')).data.familyContext.timeline.nodes as Line[];
+    expect(late.every(({ on }) => on === null || on >= '2016-01-01')).toBe(true);
+    const pages: Line[] = [];
+    for (let after = ''; ;) {
+      const { nodes, pageInfo } = (await ask(`(first: 7${after && `, after: "${after}"`})`)).data.familyContext
+        .timeline;
+      pages.push(...nodes);
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    expect(pages).toEqual(whole.timeline.nodes);
+    // Somebody who is not of the family is nobody.
+    expect((await ask('(people: ["00000000-0000-4000-8000-000000000000"])')).data.familyContext.timeline.nodes).toEqual(
+      [],
+    );
+  });
+});
+
 describe('Nadia’s connections', () => {
   const ask = (name: string, purpose: 'PRE_SENTENCE_REPORT' | 'CHILD_SAFEGUARDING') =>
     hub.ask(

@@ -39,6 +39,7 @@ const VIEWS = `query Views($key: PersonKeyInput!) { familyContext(of: $key) {
   victims${LISTED} children${LISTED} perpetrators${LISTED} others${LISTED}
   riskOverview(first: 200) { nodes { person { id } agency latest { kind level reference } earlier(first: 200) { nodes { kind level reference } } } sources { agency outcome } }
   ${ORDERS.replace('outcome withheld', 'outcome about { id } withheld')}
+  timeline(first: 200) { nodes { source kind on says reference people { role person { id } } } pageInfo { hasNextPage } sources { agency outcome about { id } withheld { category reason } } }
   people(first: 200) { nodes { ${OF_ONE} } }
 } }`;
 
@@ -126,6 +127,16 @@ describe('whoever asks', () => {
           data: (views.data.familyContext?.people.nodes ?? []).map(({ timeline }: { timeline: object }) => timeline),
         });
         expect([...released].filter((entry) => !inTimelines.has(entry))).toEqual([]);
+        // The family's is all of them together, in one order, and each entry once.
+        const { timeline } = views.data.familyContext ?? { timeline: undefined };
+        if (timeline && !timeline.pageInfo.hasNextPage) {
+          const lines = (timeline.nodes as { source: string; kind: string; reference: string }[]).map(
+            ({ source, kind, reference }) => `${source} ${kind} ${reference}`,
+          );
+          expect([...lines].sort()).toEqual([...inTimelines].sort());
+          const days = (timeline.nodes as { on: string | null }[]).map(({ on }) => on ?? '');
+          expect(days).toEqual([...days].sort().reverse());
+        }
         compared += shown.size;
         for (const id of idsIn(views.text)) {
           const { data } = await ask(name, purpose, 'query One($key: PersonKeyInput!) { person(of: $key) { id } }', {

@@ -59,6 +59,34 @@ test('the front desk, where the index knows none, or none that is open', async (
   expect(await askedDesk('desk-unknown')).toBe(FRONT);
 });
 
+test('several kinds are asked at once, and each is tracked on its own', async () => {
+  await load('desk-kinds', INTELLIGENCE);
+  const { data, errors } = await hub.ask(
+    'court-officer',
+    'PRE_SENTENCE_REPORT',
+    'mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { id requests questions { nodes { kind scope } } } }',
+    {
+      request: {
+        caseNumber: 'CASE-1-desk-kinds',
+        about: { scheme: 'POLICE_NOMINAL', value: 'N-desk-kinds-0' },
+        agencies: ['POLICE'],
+        kind: 'POLICE_DOMESTIC_ABUSE_CHECK',
+        furtherKinds: ['CALL_OUT_HISTORY', 'POLICE_DOMESTIC_ABUSE_CHECK'],
+        stage: 'PRE_SENTENCE',
+        ground: 'A report was ordered.',
+      },
+    },
+  );
+  expect(errors).toEqual([]);
+  const { id, requests, questions } = data.askAgencies;
+  expect(requests).toHaveLength(2);
+  expect(requests[0]).toBe(id);
+  expect(questions.nodes.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'POLICE_DOMESTIC_ABUSE_CHECK',
+    'CALL_OUT_HISTORY',
+  ]);
+});
+
 // ------------------------------------------------------------------------------- what lies on a desk, and who manages it
 
 describe('desks and those who manage them', () => {
@@ -247,6 +275,69 @@ describe('desks and those who manage them', () => {
         '{ exceptions(kind: EMERGENCY_ACCESS_TO_REVIEW) { nodes { emergencyAccess } } e: exceptions(kind: NEVER_ACTED_ON) { nodes { question { id } } } }',
       ),
     ).toMatchObject({ exceptions: { nodes: [] } });
+  });
+
+  test('what was escalated, answered and never acted on, or opened in an emergency is listed until somebody has seen to it', async () => {
+    const { pool } = hub.hub.databases.hub;
+    const LIST = (kind: string) =>
+      `{ exceptions(kind: ${kind}) { nodes { kind since desk question { id } emergencyAccess case { number } } } }`;
+    const { data } = await hub.ask(...OFFICER, '{ askedByMyDesk { nodes { id } } }');
+    const [{ id }] = data.askedByMyDesk.nodes as [{ id: string }];
+    // Whoever is asked is silent: those who manage the asked agency see it, and the asker’s do not.
+    await pool.query(`UPDATE requests.question SET escalations = 1 WHERE id = $1`, [id]);
+    const asked = (await told(POLICE_MANAGER, LIST('ESCALATED'))).exceptions.nodes as {
+      question: { id: string } | null;
+      case: unknown;
+    }[];
+    expect(asked).toEqual([expect.objectContaining({ kind: 'ESCALATED', desk: FRONT, case: null })]);
+    expect((await told(MANAGER, LIST('ESCALATED'))).exceptions.nodes).toEqual([]);
+    // It is answered, and nobody acts on it: now it is the asker’s.
+    const { data: lying } = await hub.ask(...POLICE, '{ enquiriesOnMyDesk { nodes { id scope waiting { desk } } } }');
+    const [enquiry] = lying.enquiriesOnMyDesk.nodes as [{ id: string; scope: string[] }];
+    const answered = await hub.ask(
+      ...POLICE,
+      'mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }',
+      {
+        answer: {
+          enquiry: enquiry.id,
+          isFinal: true,
+          parts: enquiry.scope.map((category) => ({ category, isNil: true })),
+        },
+      },
+    );
+    expect(answered.errors).toEqual([]);
+    expect((await told(MANAGER, LIST('NEVER_ACTED_ON'))).exceptions.nodes).toEqual([]);
+    await pool.query(`UPDATE requests.question SET deadline_at = '2026-11-01' WHERE id = $1`, [id]);
+    expect((await told(POLICE_MANAGER, LIST('ESCALATED'))).exceptions.nodes).toEqual([]);
+    for (const kind of ['ESCALATED', 'NEVER_ACTED_ON'])
+      expect((await told(MANAGER, LIST(kind))).exceptions.nodes).toEqual([
+        expect.objectContaining({ kind, question: { id }, case: { number: 'CASE-1-desk-work' } }),
+      ]);
+    expect((await told(POLICE_MANAGER, LIST('NEVER_ACTED_ON'))).exceptions.nodes).toEqual([]);
+
+    const { data: opened } = await hub.ask(
+      ...POLICE,
+      'mutation O($of: PersonKeyInput!) { openEmergencyAccess(of: $of, because: "He is at the gate now.") { id } }',
+      { of: { scheme: 'POLICE_NOMINAL', value: 'N-desk-work-0' } },
+    );
+    const access = opened.openEmergencyAccess.id as string;
+    const toReview = async (as: As) =>
+      (await told(as, LIST('EMERGENCY_ACCESS_TO_REVIEW'))).exceptions.nodes as object[];
+    expect(await toReview(POLICE_MANAGER)).toEqual([
+      expect.objectContaining({ emergencyAccess: access, question: null }),
+    ]);
+    expect(await toReview(MANAGER)).toEqual([]);
+    const LEAD: As = ['information-governance-lead', 'INFORMATION_GOVERNANCE'];
+    const asLead = (query: string) => hub.ask(...LEAD, query, {}, { 'x-reason': 'weekly review' });
+    expect((await asLead(LIST('EMERGENCY_ACCESS_TO_REVIEW'))).data.exceptions.nodes).toEqual([
+      expect.objectContaining({ emergencyAccess: access }),
+    ]);
+    expect((await asLead(LIST('ESCALATED'))).errors[0]!.extensions.code).toBe('BAD_USER_INPUT');
+    const reviewed = await asLead(
+      `mutation { reviewEmergencyAccess(access: "${access}", finding: JUSTIFIED, says: "The call log says so.") { reviewState } }`,
+    );
+    expect(reviewed.errors).toEqual([]);
+    expect(await toReview(POLICE_MANAGER)).toEqual([]);
   });
 
   test('desks of an agency are those that the partnership described: one that only a record is limited to is not among them', async () => {

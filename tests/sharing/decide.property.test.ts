@@ -770,6 +770,32 @@ describe('law 3', () => {
   });
 });
 
+describe('rule P6', () => {
+  // Found by the worlds of tests/protection: explain named the rule of the objection, and gave another reason for what
+  // no agreement covered.
+  test('what the perpetrator’s side is refused anyway is refused and explained in the same words where somebody objects', () => {
+    fc.assert(
+      fc.property(arbitraryWorld, arbitraryObjection, (world, objection) => {
+        const asked = { ...world, asker: { ...world.asker, side: 'PERPETRATOR' as const } };
+        const objecting = { ...asked, person: { ...asked.person, objections: [objection] } };
+        const silent = { ...asked, person: { ...asked.person, objections: [] } };
+        const [before, after] = [decide(silent), decide(objecting)];
+        if (before.kind !== 'grant') {
+          expect(before.kind === 'absent' ? after.kind : after).toEqual(before.kind === 'absent' ? 'absent' : before);
+          if (before.kind === 'refusal') expect(explainDecision(objecting)).toEqual(explainDecision(silent));
+          return;
+        }
+        if (after.kind !== 'grant') return;
+        for (const [category, reason] of before.withheld) expect(after.withheld.get(category)).toBe(reason);
+        const said = new Map(explainDecision(objecting).categories.map((one) => [one.category, one]));
+        for (const one of explainDecision(silent).categories)
+          if (one.outcome === 'WITHHELD') expect(said.get(one.category)).toEqual(one);
+      }),
+      always,
+    );
+  });
+});
+
 describe('law 4', () => {
   test('an objection, a revocation, an expiry, a consent withdrawn, an emergency that has run out never enlarge a grant', () => {
     fc.assert(

@@ -5,6 +5,7 @@ import {
   ALL_REASONS,
   SOURCE_AGENCIES,
   issueGrant,
+  issueVerifiedGrant,
   verifyGrant,
   type Category,
   type Grant,
@@ -12,6 +13,7 @@ import {
   type GrantExpectation,
   type SourceAgency,
   type Reason,
+  type VerifiedGrant,
 } from '../../src/sharing';
 
 const KEYS = Object.fromEntries(
@@ -88,6 +90,17 @@ const signed = (payload: string, key = POLICE, version = 'v1') =>
 const encoded = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
 const CLAIMS = JSON.parse(Buffer.from(PAYLOAD, 'base64url').toString()) as Record<string, unknown>;
 
+/** Everything that a grant read back says, functions asked about each category. */
+const factsOf = ({ covers, coversSome, coversEntry, reasonFor, ...facts }: VerifiedGrant) => ({
+  ...facts,
+  categories: ALL_CATEGORIES.map((category) => [
+    covers(category),
+    coversSome(category),
+    coversEntry(category, { roles: ['VICTIM'], wasChild: true }),
+    reasonFor(category),
+  ]),
+});
+
 describe('a grant', () => {
   test('reads back as it was issued: what it covers, why it does not, and whom it is for', () => {
     fc.assert(
@@ -107,6 +120,7 @@ describe('a grant', () => {
           expect(read!.covers(category)).toBe(grant.released.has(category));
           if (!grant.released.has(category)) expect(read!.reasonFor(category)).toBe(grant.withheld.get(category));
         }
+        expect(factsOf(issueVerifiedGrant(grant, binding, key).verified)).toStrictEqual(factsOf(read!));
       }),
     );
   });
@@ -120,6 +134,7 @@ describe('a grant', () => {
     };
     const binding = { ...BINDING, ownDesk: 'unit', bornOn: '2010-02-03' };
     const read = verifyGrant(issueGrant(grant, binding, POLICE), EXPECTED, POLICE)!;
+    expect(factsOf(issueVerifiedGrant(grant, binding, POLICE).verified)).toStrictEqual(factsOf(read));
     expect(read.reader).toStrictEqual({ agency: 'police', desk: 'unit', readsClosed: true });
     expect([read.bornOn, read.isInPart, read.agreements]).toEqual(['2010-02-03', true, ['ISA-01', 'ISA-02', 'ISA-03']]);
     expect([read.coversSome('ALLEGATION'), read.coversSome('ORDER'), read.covers('ALLEGATION')]).toEqual([

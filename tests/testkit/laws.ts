@@ -195,9 +195,12 @@ const among = (agencies: readonly SourceAgency[], ...all: readonly Agency[]) =>
  */
 export const LAWS: readonly Restriction[] = [
   rule('law 3', 'OBJECTION', (question) => (question.asker.side === 'PERPETRATOR' ? [] : objectedTo(question))),
-  rule('law 3, as the other side sees it', 'CATEGORY_NOT_COVERED', (question) =>
-    question.asker.side === 'PERPETRATOR' ? objectedTo(question) : [],
-  ),
+  {
+    ...rule('law 3, as the other side sees it', 'CATEGORY_NOT_COVERED', (question) =>
+      question.asker.side === 'PERPETRATOR' ? objectedTo(question) : [],
+    ),
+    isUntold: true,
+  },
   rule('rules P2 and P3', 'NEED_TO_KNOW', (question) => {
     if (question.asker.side === 'PERPETRATOR' || worksForTheirSafety(question)) return [];
     return question.person.keptFromAsker ? [...WHERE_SOMEBODY_IS, 'ADDRESS'] : ['PROTECTED_ADDRESS'];

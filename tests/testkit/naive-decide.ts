@@ -90,10 +90,12 @@ function weigh(question: AccessRequest, restrictions: readonly Restriction[]): D
   let closed: Reason | undefined;
   for (const restriction of restrictions) {
     for (const category of restriction.closes(question)) {
+      const wasOpen = released.has(category) || inPart.has(category);
       released.delete(category);
       inPart.delete(category);
-      withheld.set(category, restriction.reason);
-      if (category === 'INVOLVEMENT') closed = restriction.reason;
+      // A rule that nobody is told of gives its reason for nothing that was closed without it.
+      if (!restriction.isUntold || wasOpen) withheld.set(category, restriction.reason);
+      if (category === 'INVOLVEMENT' && !restriction.isUntold) closed = restriction.reason;
     }
   }
   if (FOR_NOTHING.includes(question.purpose) && isOwnRole(question))

@@ -122,6 +122,15 @@ BEGIN
     EXECUTE FUNCTION ${schema}.queue_for_index(%L)', entry, key);
 END $$;
 
+-- Writes that had a name, each for a day, in the transaction that wrote: what was answered, by the agency's own references.
+CREATE TABLE ${schema}.written_once (
+  name text PRIMARY KEY,
+  sent text NOT NULL,
+  written jsonb,
+  at timestamptz NOT NULL
+);
+CREATE INDEX written_once_at ON ${schema}.written_once (at);
+
 -- What this agency released when it answered in a process of its own: a chain. Append only.
 CREATE TABLE ${schema}.disclosure (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

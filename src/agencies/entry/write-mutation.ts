@@ -6,6 +6,7 @@ import type { SourceAgency } from '../../sharing';
 import { enumeration, Open, type VerifiedCall, type WritingBody } from '../../subgraph';
 import { checkSent, partSent, writeSent, type WrittenEntry } from './write-records';
 import { readWritersGrants } from './ways-in';
+import { writtenOnce } from './written-once-store';
 import { roomInput } from './write-input';
 import type { AgencyDefinition } from './agency-rows';
 
@@ -66,7 +67,7 @@ export function writeResolverOf(plan: AgencyDefinition, form: z.ZodType, holder:
     constructor(private readonly database?: Database) {}
 
     async write(sent: Record<string, never>, { scope, grantKey }: WriteContext): Promise<WrittenRecords> {
-      const { author, requestId, startedAt, grants = [], isTrial = false } = scope;
+      const { author, requestId, startedAt, grants = [], isTrial = false, once } = scope;
       if (author === undefined) throw new GraphQLError(NOT_YOURS, { extensions: { code: 'NOT_YOUR_RECORDS' } });
       const checked = checkSent(form, partSent(plan, sent));
       const writer = {
@@ -74,7 +75,10 @@ export function writeResolverOf(plan: AgencyDefinition, form: z.ZodType, holder:
         grants: readWritersGrants(grants, { holder, requestId, now: startedAt.getTime() }, grantKey),
       };
       return this.database!.source.transaction(async (manager) => {
-        const written = await writeSent(manager, plan, checked, writer);
+        const write = () => writeSent(manager, plan, checked, writer);
+        const written = await (once
+          ? writtenOnce(manager, plan.record.agency, { ...once, at: startedAt }, write)
+          : write());
         if (isTrial) throw new OnlyTried(written);
         return { written };
       }).catch((cause: unknown) => {

@@ -46,6 +46,8 @@ export const MashActionOutcome = enumeration(
   },
 );
 
+const isOther = (one: unknown, other: unknown): boolean => (one ?? null) !== (other ?? null);
+
 @Entry<MashAction>({
   agency: 'mash',
   table: 'action',
@@ -54,6 +56,15 @@ export const MashActionOutcome = enumeration(
   category: 'MASH_DECISION',
   occurredAt: 'agreedOn',
   summary: ['kind', 'ownerAgency', 'dueOn', 'doneOn', 'outcome'],
+  // What the front door's list of actions hears of.
+  raises: {
+    ACTION_CHANGED: (now, before) =>
+      !before ||
+      isOther(now.ownerAgency, before.ownerAgency) ||
+      isOther(now.dueOn, before.dueOn) ||
+      isOther(now.doneOn, before.doneOn) ||
+      isOther(now.outcome, before.outcome),
+  },
   description:
     'An action agreed at the front door or at its daily meeting: who owns it, by when it is due, and what came of it (002 L1266).',
 })

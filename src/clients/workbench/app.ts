@@ -13,6 +13,7 @@ import { SCREENS } from './screens';
 import type { Shared, WorkbenchDeps } from './shared';
 import { Oidc, SessionStore, Sessions } from './sign-in';
 import { SignInRoutes } from './sign-in/routes';
+import { answerArrivals } from './stream';
 import { answerForm, answerPage } from './submit';
 import { Tags } from './tags';
 import { Tokens } from './sign-in/tokens';
@@ -56,10 +57,11 @@ export function openWorkbench(deps: WorkbenchDeps): Workbench {
   // Browsers ask for it whatever a page says.
   app.get('/favicon.ico', (_, response) => void response.status(204).end());
   // Form tokens are masked, so that no length of a compressed page tells one.
-  app.use(compression());
+  app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
   app.use(refuseOtherSites(shared));
   app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: LARGEST_FORM }), readForms);
   new SignInRoutes(shared).mount(app);
+  app.get('/queue/arrivals', answerArrivals(shared));
   for (const route of SCREENS) mount(app, route, shared);
   app.use(() => {
     throw new NothingHere();
@@ -99,5 +101,9 @@ const showFault =
     if (!(cause instanceof NothingHere) && !isTooLarge(cause) && isOurs(cause)) shared.onFault(cause);
     void shared.pages.sendFault(cause, request, response);
   };
+
+/** What is told as it happens may not wait for more. */
+const isStream = (response: Response): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
 
 const isTooLarge = (cause: unknown): boolean => (cause as { type?: string }).type === 'entity.too.large';

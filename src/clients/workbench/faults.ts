@@ -58,6 +58,24 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
     says: message,
     todo: ['Open the page again to see what changed. What you wrote is still in the form.'],
   }),
+  IDEMPOTENCY_KEY_REUSED: () => ({
+    status: 422,
+    title: 'This form was sent before, with something else in it',
+    says: 'What was sent first may have been done. What stands here now was not.',
+    todo: ['Look whether it is there already. If it is not, open the page again and send it from there.'],
+  }),
+  IDEMPOTENCY_KEY_IN_USE: () => ({
+    status: 409,
+    title: 'This form is being sent already',
+    says: 'You, or a second click, sent it a moment ago, and it is not certain yet what came of it.',
+    todo: ['Send it again in a moment: it is done once.'],
+  }),
+  DONE_BEFORE: () => ({
+    status: 409,
+    title: 'This was done before',
+    says: 'It was done the first time that you sent it, and was not done again.',
+    todo: ['Look for it in its list.'],
+  }),
   PURPOSE_REQUIRED: () => ({
     status: 400,
     title: 'Say what you ask for',

@@ -1,3 +1,4 @@
+import type { Fault } from './faults';
 import type { FormError, Given, Sent, Fields, Form } from './forms';
 import type { Drawn, Page } from './pages/drawn';
 import type { Visit } from './visit';
@@ -20,8 +21,11 @@ export interface FormRoute {
 /** A form that is open for one request. */
 export interface OpenForm {
   readonly form: Form<Fields>;
-  /** The page, in which the form stands as `form`. */
-  readonly page: Page;
+  /**
+   * The page, in which the form stands as `form`; read only where the form is shown, if it is a function. Of the page's
+   * `forms`, the one with the same action is this one, with what was typed.
+   */
+  readonly page: Page | (() => Promise<Page>);
   /** Where "Cancel" leads. */
   readonly back?: string | undefined;
   /**
@@ -37,7 +41,7 @@ export const pageAt = (path: string, draw: PageRoute['draw']): PageRoute => ({ k
 
 interface FormOn<F extends Fields> {
   readonly form: Form<F>;
-  readonly page: Page;
+  readonly page: Page | (() => Promise<Page>);
   readonly back?: string | undefined;
   act(given: Given<F>, key: string): Promise<string>;
 }
@@ -52,6 +56,19 @@ export const openForm = <F extends Fields>(one: FormOn<F>): OpenForm => one as u
 export class FormRefused extends Error {
   constructor(readonly errors: readonly FormError[]) {
     super(errors.map(({ text }) => text).join('; '));
+  }
+}
+
+/**
+ * Somebody was quicker: the form says who, when and what, what was typed stays, and the page is read again. `now` is
+ * what the form carries along from then on, such as the version that is read now.
+ */
+export class FormOvertaken extends Error {
+  constructor(
+    readonly problem: Fault,
+    readonly now: Sent = {},
+  ) {
+    super(problem.says);
   }
 }
 

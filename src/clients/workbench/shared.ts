@@ -10,6 +10,8 @@ import type { Vocabulary, Words } from './words';
 /** What the workbench is handed. Of the hub it has the way to ask, as any client, and three tables of sealed texts. */
 export interface WorkbenchDeps {
   readonly transport: Transport;
+  /** The address of the hub on this machine, for what it tells as it happens. */
+  readonly hubUrl: string;
   readonly database: Database;
   readonly clock: Clock;
   /** The address at which browsers reach it, without a path: https://hub.example. */

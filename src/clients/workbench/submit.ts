@@ -4,7 +4,7 @@ import { Refused } from './ask';
 import { faultOf, isOurs, type Fault } from './faults';
 import { drawForm, formToken, isFormToken, readForm, type FormError, type Sent } from './forms';
 import { NothingHere, type Page } from './pages/drawn';
-import { FormRefused, type FormRoute, type OpenForm, type PageRoute } from './screen';
+import { FormOvertaken, FormRefused, type FormRoute, type OpenForm, type PageRoute } from './screen';
 import { clearCookie, COOKIES, cookieOf, hashOf, isId, newId, setCookie, type Session } from './sign-in';
 import { SessionOver, Visit } from './visit';
 
@@ -29,7 +29,7 @@ export const answerPage =
     await guarded(request, response, shared, session, async () => {
       const drawn = await draw(visitOf(request, session, shared));
       if (drawn.kind === 'redirect') response.redirect(303, drawn.to);
-      else shared.pages.send(request, response, drawn, session);
+      else sendPage(request, response, shared, session, drawn);
     });
   };
 
@@ -45,7 +45,7 @@ export function answerForm(
       await guarded(request, response, shared, session, async () => {
         const open = await route.open(visitOf(request, session, shared));
         const kept = await keptFor(request, session, shared);
-        showForm(request, response, shared, session, open, { sent: kept, isKept: kept !== undefined });
+        await showForm(request, response, shared, session, open, { sent: kept, isKept: kept !== undefined });
       });
     },
     async post(request, response) {
@@ -133,9 +133,10 @@ async function send(
     await shared.once.undone(key);
     if (cause instanceof SessionOver) throw cause;
     if (cause instanceof FormRefused) return show({ errors: cause.errors });
+    if (cause instanceof FormOvertaken) return show({ problem: cause.problem, sent: { ...sent, ...cause.now } });
     if (isOurs(cause)) shared.onFault(cause);
     // The same key again: should the hub have done it after all, it does it no second time.
-    show({ problem: faultOf(cause), key: String(sent['_key']) });
+    await show({ problem: faultOf(cause), key: String(sent['_key']) });
   }
 }
 
@@ -162,27 +163,47 @@ interface Showing {
   readonly key?: string;
 }
 
-function showForm(
+async function showForm(
   request: Request,
   response: Response,
-  { pages, tags }: Shared,
+  shared: Shared,
   session: Session,
   { form, page, back }: OpenForm,
   { sent, errors = [], problem, isKept = false, key }: Showing,
-): void {
+): Promise<void> {
+  const on = typeof page === 'function' ? await page() : page;
+  const standing = Object.values(on.forms ?? {}).find(({ action }) => action === request.path)?.form ?? form;
   const drawn = {
-    ...drawForm(form, sent, errors),
-    token: formToken(session.formKey, form.name),
-    key: isId(key) ? key : newId(),
-    tag: tags.of(session.who),
+    ...drawForm(standing, sent, errors),
+    ...partsOf(shared, session, form.name, key),
     action: request.path,
     back,
     problem: problem && { title: problem.title, says: [problem.says, ...problem.todo].join(' ') },
     isKept,
   };
-  const status = problem ? problem.status : errors.length > 0 ? 400 : (page.status ?? 200);
-  const whole: Page = { ...page, model: { ...page.model, form: drawn }, status };
-  pages.send(request, response, whole, session);
+  const status = problem ? problem.status : errors.length > 0 ? 400 : (on.status ?? 200);
+  sendPage(request, response, shared, session, { ...on, model: { ...on.model, form: drawn }, status });
+}
+
+/** What a form carries along beside its fields: its token, its one-time key, and whose it is. */
+const partsOf = ({ tags }: Pick<Shared, 'tags'>, session: Session, name: string, key?: string) => ({
+  token: formToken(session.formKey, name),
+  key: isId(key) ? key : newId(),
+  tag: tags.of(session.who),
+});
+
+/** Sends a page with its forms; one that was just sent stands in its place as it was typed. */
+function sendPage(request: Request, response: Response, shared: Shared, session: Session, page: Page): void {
+  const { form: sent } = page.model as { form?: { action: string } };
+  const forms = Object.fromEntries(
+    Object.entries(page.forms ?? {}).map(([name, { form, action }]) => [
+      name,
+      sent?.action === action
+        ? sent
+        : { ...drawForm(form, undefined), ...partsOf(shared, session, form.name), action, back: undefined },
+    ]),
+  );
+  shared.pages.send(request, response, { ...page, model: { ...page.model, forms } }, session);
 }
 
 /**

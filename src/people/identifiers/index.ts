@@ -28,5 +28,6 @@ export {
   isYearAlone,
   mayBeEither,
   noHomeIn,
+  saysNoHome,
   type NoHome,
 } from './nothing';

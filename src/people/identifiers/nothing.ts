@@ -4,12 +4,19 @@
  */
 
 const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[\p{M}'’`]/gu, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  // What is plain ASCII has no marks, and is read much faster without the tables of Unicode.
+  /^[ -~]*$/.test(text)
+    ? text
+        .toLowerCase()
+        .replaceAll(/['`]/g, '')
+        .replaceAll(/[^a-z0-9]+/g, ' ')
+        .trim()
+    : text
+        .normalize('NFD')
+        .toLowerCase()
+        .replaceAll(/[\p{M}'’`]/gu, '')
+        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
 
 /** Not known, unrecorded, no name, never asked. */
 const DENIED =
@@ -67,8 +74,10 @@ const WORDS: ReadonlySet<string> = new Set([
  * (isNoFamilyName).
  */
 export function isNothing(text: string | null | undefined): boolean {
-  if (text === null || text === undefined) return true;
-  const words = plain(text);
+  return text === null || text === undefined || isNothingIn(text, plain(text));
+}
+
+function isNothingIn(text: string, words: string): boolean {
   // R, pandas and spreadsheets write NA and NaN; Na is a name.
   if (/^n\.?a\.?$/i.test(text.trim())) return text.trim() !== 'Na';
   if (text.trim() === 'NaN' || words === 'nan nan') return true;
@@ -232,10 +241,16 @@ const INSTITUTION =
 
 export type NoHome = 'NOTHING' | 'NOWHERE' | 'INSTITUTION';
 
+/** Does this part of an address say that there is none? */
+export const saysNoHome = (part: string): boolean => noneIn(part, plain(part)) !== undefined;
+
+function noneIn(part: string, words: string): 'NOTHING' | 'NOWHERE' | undefined {
+  if (NOWHERE.test(words)) return 'NOWHERE';
+  return isNothingIn(part, words) ? 'NOTHING' : undefined;
+}
+
 /** Does this part of an address say that there is none, or that it is nobody's own? */
 export function noHomeIn(part: string): NoHome | undefined {
   const words = plain(part);
-  if (NOWHERE.test(words)) return 'NOWHERE';
-  if (isNothing(part)) return 'NOTHING';
-  return INSTITUTION.test(words) ? 'INSTITUTION' : undefined;
+  return noneIn(part, words) ?? (INSTITUTION.test(words) ? 'INSTITUTION' : undefined);
 }

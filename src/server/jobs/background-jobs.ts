@@ -4,7 +4,7 @@ import { agencyModules, expiryJob } from '../../agencies';
 import { AgreementStore, reviewJob } from '../../agreements';
 import { HubLogStore } from '../../audit';
 import type { Config } from '../../config';
-import { frontDoorHears } from '../../front-door';
+import { frontDoorHears, tellOfArrivals } from '../../front-door';
 import type { Clock, Database, Job, Releasers } from '../../kernel';
 import { openRunner } from '../../notices';
 import { Requests } from '../../requests';
@@ -82,6 +82,12 @@ async function timersOf(
   releasers: Releasers,
 ) {
   const databases = await connectDatabases(urlOf, releasers, OF_EACH_AGENCY, apartOf(config));
-  const requests = new Requests(database, undefined, toldByWatches(database), config.watchQuestions, frontDoorHears());
+  const requests = new Requests(
+    database,
+    undefined,
+    toldByWatches(database),
+    config.watchQuestions,
+    frontDoorHears(tellOfArrivals),
+  );
   return backgroundJobs(config, databases, requests, log).map((job) => timerOf(job, { database, clock, log }));
 }

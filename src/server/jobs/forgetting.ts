@@ -1,4 +1,5 @@
 import { recordWithin } from '../../audit';
+import { forgetActs } from '../../exactly-once';
 import { systemClock, type Database, type Job } from '../../kernel';
 import { forgetAskedAbout } from '../../people/lookup';
 
@@ -30,4 +31,12 @@ export function forget(hub: Database): Promise<void> {
   });
 }
 
-export const forgettingJob = (hub: Database): Job => ({ name: 'forget-lookups', every: HOUR, run: () => forget(hub) });
+export const forgettingJob = (hub: Database): Job => ({
+  name: 'forget-lookups',
+  every: HOUR,
+  async run() {
+    await forget(hub);
+    // Nobody can open it any more, and what was done stands in the log.
+    await forgetActs(hub, systemClock.now());
+  },
+});

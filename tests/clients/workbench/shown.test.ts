@@ -16,6 +16,7 @@ const WORDS = wordsOf({
   agency: (code) => code.toLowerCase(),
   category: (code) => code.toLowerCase(),
   reason: (code) => code.toLowerCase(),
+  reasons: [],
   purposes: [],
   role: () => undefined,
 });

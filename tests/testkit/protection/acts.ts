@@ -64,7 +64,7 @@ const asks = (name: string, by: Actor, about: object, more: (play: Play) => obje
     ASK,
     (play) => ({
       request: {
-        caseNumber: by === LINK_WORKER ? 'P-LINK-1' : 'P-CASE-1',
+        caseNumber: by === LINK_WORKER ? 'P-LINK-1' : `P-CASE-${about === him ? 3 : 1}`,
         about,
         stage: 'ROUTINE',
         ground: play.world.says('Safety planning.'),
@@ -128,6 +128,7 @@ const CANCELS = 'the partner link worker cancels her question';
 const CLARIFIES = 'the partner link worker makes it clear';
 const RERATES = 'the partner link worker rates it red';
 const OPENS = 'the partner link worker opens her question, and closes it again';
+const GOES_ON_WATCHING = 'the partner link worker watches her household';
 const WATCHES = 'the partner link worker watches, ends it, and closes the case';
 
 /** The police change the first fact of a kind that they tell of her. */
@@ -140,13 +141,20 @@ async function change(
 ) {
   const { data } = await play.act(
     ...POLICE,
-    'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }',
-    {
-      of: her,
-    },
+    'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version says { value } } } }',
+    { of: her },
   );
-  const facts: readonly { id: string; kind: string; version: number }[] = data?.indexAssertions?.current ?? [];
-  const fact = facts.find((one) => one.kind === kind);
+  interface Fact {
+    readonly id: string;
+    readonly kind: string;
+    readonly version: number;
+    readonly says: readonly { readonly value: string | null }[];
+  }
+  const facts: readonly Fact[] = data?.indexAssertions?.current ?? [];
+  // The name that she has taken stays secret: it is the one that everybody knows whose mark comes and goes.
+  const fact = facts.find(
+    (one) => one.kind === kind && (kind !== 'NAME' || one.says.some(({ value }) => value === 'Nora')),
+  );
   const [argument, type, value] = more ?? [];
   await play.act(
     ...POLICE,
@@ -154,6 +162,55 @@ async function change(
       ${name}(of: $of, fact: $fact, version: $version, because: $because${more ? `, ${argument}: $${argument}` : ''}) { limitedTo } }`,
     { of: her, fact: fact?.id ?? NOTHING, version: fact?.version ?? 1, because, ...(more && { [argument!]: value }) },
   );
+}
+
+interface OfContact {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number | null;
+}
+
+/** As the triage of what came in goes: recorded, rated, added to, decided; the words name what is protected. */
+async function triages(play: Play, choice: number): Promise<undefined> {
+  const { says } = play.world;
+  const ENTRY = '{ id reference version }';
+  const { data } = await play.act(
+    ...TRIAGE,
+    `mutation R($contact: ContactToRecord!, $key: ID!) { recordContact(contact: $contact, key: $key) { entry ${ENTRY} } }`,
+    {
+      key: `00000000-0000-4000-8000-${String(choice).padStart(12, '0')}`,
+      contact: {
+        source: 'POLICE',
+        rating: 'AMBER',
+        narrative: says('Rang us.'),
+        subjects: [{ role: 'VICTIM', person: { scheme: 'MASH', value: NUMBERS.her.MASH } }],
+      },
+    },
+  );
+  const contact = (data as { recordContact?: { entry?: OfContact | null } | null } | null)?.recordContact?.entry;
+  play.learn('TriageEntry', contact?.id);
+  if (!contact) return undefined;
+  await play.act(...TRIAGE, `mutation T($id: ID!) { takeContact(id: $id) ${ENTRY} }`, { id: contact.id });
+  let { version } = contact;
+  const changes: readonly (readonly [query: string, variables: object])[] = [
+    ['rateContact(reference: $reference, version: $version, rating: RED, because: REVIEW)', {}],
+    ['addToContact(reference: $reference, version: $version, add: $add)', { add: { narrative: says('More.') } }],
+    [
+      'decideContact(reference: $reference, version: $version, pathway: EARLY_HELP, because: $because)',
+      { because: says('Assessed now.') },
+    ],
+  ];
+  for (const [call, variables] of changes) {
+    const declared = `$reference: ID!, $version: Int!${'add' in variables ? ', $add: ContactAddition!' : ''}${'because' in variables ? ', $because: String!' : ''}`;
+    const reply = await play.act(...TRIAGE, `mutation C(${declared}) { ${call} ${ENTRY} }`, {
+      reference: contact.reference,
+      version,
+      ...variables,
+    });
+    const [changed] = Object.values((reply.data ?? {}) as Record<string, OfContact | null>);
+    version = changed?.version ?? version;
+  }
+  return undefined;
 }
 
 const SINGLE: readonly Step[] = [
@@ -354,6 +411,27 @@ const SINGLE: readonly Step[] = [
     wholeFamily: false,
     riskTo: her,
   })),
+  asks('the police ask probation about him', POLICE, him, (play) => ({
+    agencies: ['PROBATION'],
+    kind: 'FREE_QUESTION',
+    scope: ['SENTENCE', 'RISK_JUDGEMENT'],
+    wholeFamily: false,
+    ground: 'Managing risk.',
+    says: play.world.says('Does he know?'),
+  })),
+  {
+    name: GOES_ON_WATCHING,
+    take: act(
+      LINK_WORKER,
+      'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id } }',
+      () => ({ watch: { caseNumber: 'P-LINK-1', about: her, events: ['HOUSEHOLD_MEMBER_JOINED', 'CALL_OUT'] } }),
+      (play, { watchFor }: { readonly watchFor?: { readonly id: string } | null }) => play.learn('Watch', watchFor?.id),
+    ),
+  },
+  {
+    name: 'the MASH records a contact about her, works on it, and decides',
+    take: triages,
+  },
   {
     name: 'the responsible officer asks the police about him',
     take: act(
@@ -785,7 +863,7 @@ const ASKS_ABOUT_HIM = 'the responsible officer asks the police about him';
 const ANSWERS = 'the police answer what waits on their desk';
 const ONLY_AFTER_A_QUESTION = new Set([
   ...[ANSWERS_FOR_NOW, WANTS_TO_KNOW, REFUSES, PASSES_ON, PROPOSES],
-  ...[ACTS_ON_IT, OPENS, MOVES, CANCELS, CLARIFIES, RERATES, WATCHES],
+  ...[ACTS_ON_IT, OPENS, MOVES, CANCELS, CLARIFIES, RERATES, WATCHES, GOES_ON_WATCHING],
 ]);
 
 export const ACTS: readonly Step[] = [
@@ -810,6 +888,11 @@ export const ACTS: readonly Step[] = [
     'the police ask about her, and social care answers',
     'the police ask social care about her',
     'social care answers what waits on its desk',
+  ),
+  oneAfterTheOther(
+    'she is asked about, and the partner link worker watches her household',
+    ASKS_ABOUT_HER,
+    GOES_ON_WATCHING,
   ),
   // Her case goes to another desk, or is closed: nobody asks in it after that.
   oneAfterTheOther('she is asked about, and the police refuse', ASKS_ABOUT_HER, REFUSES, WATCHES),

@@ -1,10 +1,12 @@
-import { PURPOSES, type Purpose } from '../../../src/sharing';
+import { readDemonstrationDirectory } from '../../../src/practitioners';
+import { PURPOSES, type Purpose, type Role } from '../../../src/sharing';
 import { ALL_DIFFERENCES, type Difference } from './worlds';
 
 /** A practitioner who may not know, and for which purpose they ask. */
 export interface Asker {
   readonly name: string;
   readonly purpose: Purpose;
+  readonly role: Role;
   readonly agency: string;
   readonly desk: string;
   readonly id: string;
@@ -25,43 +27,38 @@ const ofStranger = ALL_DIFFERENCES.filter(
   (difference) => !STRANGERS_MAY_KNOW.has(difference) && !FOR_HIS_DESK.has(difference),
 );
 
-const asker = (
-  name: string,
-  purpose: Purpose,
-  agency: string,
-  desk: string,
-  mayNotKnow: readonly Difference[],
-): Asker => ({
-  name,
-  purpose,
-  agency,
-  desk,
-  id: `demo-${name}`,
-  mayNotKnow,
-  mayOpenEmergencies: mayNotKnow === ofPerpetrator || mayNotKnow === ofHisDesk,
-});
+const ofTriage: readonly Difference[] = ['secret address', 'member', 'limited'];
+/** They see which cases lie on their agency's desks, and how timely these are; nobody releases anything to them. */
+const ofManager = ALL_DIFFERENCES.filter((difference) => difference !== 'adopter');
+
+const DIRECTORY = readDemonstrationDirectory().entries;
+
+function asker(name: string, purpose: Purpose, mayNotKnow: readonly Difference[]): Asker {
+  const found = DIRECTORY.find(({ shortName }) => shortName === name);
+  if (found?.kind !== 'practitioner') throw new Error(`nobody of the demonstration is called ${name}`);
+  const { id, role, agency, desk } = found.practitioner;
+  const mayOpenEmergencies = mayNotKnow === ofPerpetrator || mayNotKnow === ofHisDesk;
+  return { name, purpose, id, role, agency, desk, mayNotKnow, mayOpenEmergencies };
+}
 
 export const ASKERS: readonly Asker[] = [
-  asker('court-officer', 'PRE_SENTENCE_REPORT', 'probation', "Exampleton magistrates' court team", ofPerpetrator),
-  asker('responsible-officer', 'MANAGING_RISK', 'probation', 'Exampleton community team', ofHisDesk),
-  asker('responsible-officer', 'MARAC', 'probation', 'Exampleton community team', ofHisDesk),
-  asker(
-    'police-mosovo-officer',
-    'MANAGING_RISK',
-    'police',
-    'Exampleshire police offender management unit',
-    ofPerpetrator,
-  ),
-  asker('police-iom-officer', 'MANAGING_RISK', 'police', 'Exampleshire integrated offender management', ofPerpetrator),
-  asker('substance-misuse-provider', 'TREATMENT', 'substance-misuse', 'Exampleton recovery service', ofPerpetrator),
-  asker('womens-centre-worker', 'TREATMENT', 'womens-centre', "Exampleton women's centre", ofPerpetrator),
-  asker('idva', 'VICTIM_SUPPORT', 'specialist-domestic-abuse', 'Exampleton independent advisers', ofStranger),
-  asker('refuge-worker', 'VICTIM_SUPPORT', 'specialist-domestic-abuse', 'Exampleton refuge desk', ofStranger),
-  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', 'education', 'Exampleton primary school', [
-    ...ofStranger,
-    'call-out',
-  ]),
-  asker('housing-officer', 'SAFE_ACCOMMODATION', 'housing', 'Exampleton housing needs', ofStranger),
+  asker('court-officer', 'PRE_SENTENCE_REPORT', ofPerpetrator),
+  asker('responsible-officer', 'MANAGING_RISK', ofHisDesk),
+  asker('responsible-officer', 'MARAC', ofHisDesk),
+  asker('police-mosovo-officer', 'MANAGING_RISK', ofPerpetrator),
+  asker('police-iom-officer', 'MANAGING_RISK', ofPerpetrator),
+  asker('substance-misuse-provider', 'TREATMENT', ofPerpetrator),
+  asker('womens-centre-worker', 'TREATMENT', ofPerpetrator),
+  asker('idva', 'VICTIM_SUPPORT', ofStranger),
+  asker('refuge-worker', 'VICTIM_SUPPORT', ofStranger),
+  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', [...ofStranger, 'call-out']),
+  asker('housing-officer', 'SAFE_ACCOMMODATION', ofStranger),
+  // Whoever triages a contact about her has the duty to reach her; whose record is limited is not theirs to know.
+  asker('mash-practitioner', 'MASH_TRIAGE', ofTriage),
+  asker('mash-manager', 'MASH_TRIAGE', ofManager),
+  asker('probation-manager', 'MANAGING_RISK', ofManager),
+  asker('police-manager', 'DOMESTIC_ABUSE_INVESTIGATION', ofManager),
+  asker('social-care-manager', 'CHILD_SAFEGUARDING', ofManager),
 ];
 
 /** The reason that some purposes want beside themselves. */

@@ -1,14 +1,13 @@
 import { agencyModules } from '../../../src/agencies';
 import { PersonView } from '../../../src/people/person-view';
-import { RESTRICTIONS, type Category, type Purpose, type Restriction } from '../../../src/sharing';
+import type { Category, Purpose } from '../../../src/sharing';
 import { RELEASE_NOTHING } from '../../../src/sharing/grounds';
 import { ASKERS, type Asker } from './askers';
-import type { HubOfAWorld } from './two-hubs';
+import { both, changed, keeping, withRule, without, type Switch } from './switches';
 import type { Difference } from './worlds';
 
-// Faults that the hub once had, each with the shortest way in which somebody told two worlds apart by it. A switch
-// brings one back, in a test alone: the rules are objects of the one program that runs here, or a trigger of a database
-// changes what is kept; what is changed is put back.
+// Faults that the hub once had, each with the shortest way in which somebody told two worlds apart by it, and the
+// switch that brings it back.
 
 export interface Fault {
   readonly number: number;
@@ -17,68 +16,20 @@ export interface Fault {
   readonly differs: readonly Difference[];
   /** What happens, by the names of steps; each is tried with some choices. */
   readonly steps: readonly string[];
+  /** With so many choices each; twelve, if left out. */
+  readonly choices?: number;
   /** Brings it back; answers with how it is taken away again. */
   readonly bringBack: Switch;
 }
-type Switch = (hubs: readonly HubOfAWorld[]) => Promise<() => Promise<void>>;
 
-const who = (name: string, purpose?: Asker['purpose']): Asker =>
+export const who = (name: string, purpose?: Asker['purpose']): Asker =>
   ASKERS.find((asker) => asker.name === name && (purpose === undefined || asker.purpose === purpose))!;
-
-/** Changes an object of the program that runs here. */
-const changed = (change: () => () => void): Switch => {
-  return () => {
-    const back = change();
-    return Promise.resolve(() => Promise.resolve(back()));
-  };
-};
-
-/** Switches off the rule of this name. */
-const without = (name: string): Switch =>
-  changed(() => {
-    const rule = RESTRICTIONS.find((one) => one.name === name) as { closes: Restriction['closes'] };
-    const { closes } = rule;
-    rule.closes = () => [];
-    return () => void (rule.closes = closes);
-  });
-
-/** Adds a rule. */
-const withRule = (rule: Restriction): Switch =>
-  changed(() => {
-    const rules = RESTRICTIONS as Restriction[];
-    rules.unshift(rule);
-    return () => void rules.splice(rules.indexOf(rule), 1);
-  });
-
-/** Changes what is kept in these tables, as it is kept: `body` is PL/pgSQL, in which NEW is the row. */
-const keeping =
-  (tables: readonly string[], body: string): Switch =>
-  async (hubs) => {
-    const triggers = tables.map(
-      (table) => `CREATE TRIGGER a_fault BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION public.a_fault();`,
-    );
-    const install = `CREATE FUNCTION public.a_fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NEW; END $$; ${triggers.join(' ')}`;
-    for (const hub of hubs) await hub.rows(install);
-    return async () => {
-      for (const hub of hubs) await hub.rows('DROP FUNCTION public.a_fault() CASCADE');
-    };
-  };
 
 /** Texts for which nobody chose readers are open, as they were before texts had audiences. */
 const opened = (...tables: string[]): Switch => keeping(tables, `NEW.audience := 'ENTITLED';`);
 
 const SEARCHED = `IF EXISTS (SELECT 1 FROM people.address a WHERE a.confidential AND NEW.because LIKE '%' || a.lines[1] || '%')
   THEN NEW.because := '[withheld: it names what is protected]'; END IF;`;
-
-const both =
-  (...switches: readonly Switch[]): Switch =>
-  async (hubs) => {
-    const back: (() => Promise<void>)[] = [];
-    for (const one of switches) back.unshift(await one(hubs));
-    return async () => {
-      for (const one of back) await one();
-    };
-  };
 
 /** Who may write an entry of this kind does not follow from who may read it. */
 const unguarded = (edge: string, category: Category): Switch =>

@@ -26,6 +26,11 @@ export class InOneForm {
       .replace(UUID, (id) => this.nameOf(id.toLowerCase()));
   }
 
+  /** The name of an id that stands in a form of its own. */
+  named(id: string): string {
+    return this.nameOf(id);
+  }
+
   private nameOf(id: string): string {
     let name = this.seen.get(id);
     if (name === undefined) this.seen.set(id, (name = `<${this.seen.size + 1}>`));

@@ -2,11 +2,12 @@ import { FamilyForm, loadFamily } from '../../../src/load';
 import { ACTS } from './acts';
 import type { Asker } from './askers';
 import { isNightly } from '../runs';
+import { CHANNELS, tellDesk } from './channels';
 import { diceFrom } from './dice';
 import { differenceBetween, type Got } from './in-one-form';
 import { Play, type Step } from './play';
 import type { HubOfAWorld } from './two-hubs';
-import { DIFFERENCES, REFERENCE, worldOf, type Difference } from './worlds';
+import { DIFFERENCES, NUMBERS, REFERENCE, worldOf, type Difference } from './worlds';
 
 // Plays both worlds of a pair in step, compares what the asker gets in each, and shortens what it finds.
 
@@ -21,6 +22,8 @@ export interface Trial {
   readonly asker: Asker;
   readonly differs: readonly Difference[];
   readonly moves: readonly Move[];
+  /** Leaves out what comes without being asked for, which costs as much as several steps. */
+  readonly areOnlyPulled?: boolean;
 }
 
 /** By what the asker tells the two worlds apart. */
@@ -33,14 +36,14 @@ export interface Leak {
 /** So often a leak is looked for again: a short counterexample soon is worth more than the shortest one late. */
 const MOST_TRIES = 25;
 
-/** A number of statements that differs is a leak if it differs each time, and in the same way. */
+/** A leak is found each time. A number of statements may differ by chance, so it has to so often, and in the same way. */
 const CONFIRMED_BY = 8;
 const STATEMENTS = /^(\d+) and (\d+) SQL statements/;
 const isOfStatements = ({ shows }: Leak) => STATEMENTS.test(shows);
-/** Where it is, and which world sent more. */
+/** Where it is; and of statements, which world sent more. */
 const withTheMore = (leak: Leak): string => {
   const [, left, right] = STATEMENTS.exec(leak.shows) ?? [];
-  return `${placeOf(leak)} ${Math.sign(Number(left) - Number(right))}`;
+  return left === undefined ? placeOf(leak) : `${placeOf(leak)} ${Math.sign(Number(left) - Number(right))}`;
 };
 
 const ONLY_IDS = /: "(\w+-)?<\d+>" \| "(\w+-)?<\d+>"$/;
@@ -49,6 +52,9 @@ const ONLY_IDS = /: "(\w+-)?<\d+>" \| "(\w+-)?<\d+>"$/;
 export const placeOf = ({ at, shows }: Pick<Leak, 'at' | 'shows'>): string =>
   `${at}: ${(/^(data|errors|extensions)[\w.]*/.exec(shows)?.[0] ?? shows.split(':')[0]!).replaceAll(/\d+/g, 'n')}`;
 
+type Compare = (at: string, got: readonly (Got | undefined)[]) => void;
+const NOTHING_CAME: Got = { status: 0, headers: {}, text: 'nothing came', sent: [] };
+
 export class InStep {
   /** `onAct` hears what the others were answered. */
   constructor(
@@ -56,34 +62,54 @@ export class InStep {
     private readonly onAct?: Play['onAct'],
   ) {}
 
-  /** Everything by which the asker tells the two worlds apart, in the order in which it comes. */
-  async play(trial: Trial): Promise<Leak[]> {
+  /**
+   * Everything by which the asker tells the two worlds apart, in the order in which it comes; played again so often as
+   * it takes to know that it is no chance.
+   */
+  async play(trial: Trial, confirmedBy = CONFIRMED_BY): Promise<Leak[]> {
     let leaks = await this.playOnce(trial);
-    // Look-ups of one moment go out together, so either world may send a statement more: chance, unless it is always
-    // the same one.
-    for (let again = 0; again < CONFIRMED_BY && leaks.some(isOfStatements); again += 1) {
+    // Look-ups of one moment go out together, so either world may send a statement more, and what two processes write in
+    // one moment may stand in either order: chance, unless it is always the same.
+    for (
+      let again = 0;
+      leaks.length > 0 && again < confirmedBy && (again < 2 || leaks.some(isOfStatements));
+      again += 1
+    ) {
       const found = new Set((await this.playOnce(trial)).map(withTheMore));
-      leaks = leaks.filter((leak) => !isOfStatements(leak) || found.has(withTheMore(leak)));
+      leaks = leaks.filter((leak) => (again >= 2 && !isOfStatements(leak)) || found.has(withTheMore(leak)));
     }
     return leaks;
   }
 
-  private async playOnce({ asker, differs, moves }: Trial): Promise<Leak[]> {
-    const trial = { asker, differs, moves };
+  private async playOnce(trial: Trial): Promise<Leak[]> {
+    const { asker, differs, moves, areOnlyPulled } = trial;
     const plays = await Promise.all(
       (['left', 'right'] as const).map((side, index) =>
         this.begin(new Play(worldOf(side, new Set(differs)), this.hubs[index]!, asker, this.onAct)),
       ),
     );
     const leaks: Leak[] = [];
-    const compare = (at: string, [left, right]: readonly (Got | undefined)[]) => {
+    const compare: Compare = (at, [left, right]) => {
       const shows = left && right && differenceBetween(left, right);
       // Once the worlds are told apart, ids are counted differently in each; that is no leak of its own.
       if (shows !== undefined && !(leaks.length > 0 && ONLY_IDS.test(shows))) leaks.push({ trial, at, shows });
     };
     for (const { step, choice } of moves) compare(step.name, await inBoth(plays, (play) => step.take(play, choice)));
     compare('the notices for the desk', await inBoth(plays, toldTo));
+    if (!areOnlyPulled) await this.compareArrivals(plays, compare);
     return leaks;
+  }
+
+  /** What came to the asker's desk meanwhile, thing by thing. */
+  private async compareArrivals(plays: readonly Play[], compare: Compare): Promise<void> {
+    for (const { arrives } of CHANNELS) {
+      if (!arrives) continue;
+      const [left = [], right = []] = await inBoth(plays, arrives);
+      for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+        const [one, other] = [left[index], right[index]];
+        compare(one?.at ?? other!.at, [one?.got ?? NOTHING_CAME, other?.got ?? NOTHING_CAME]);
+      }
+    }
   }
 
   /** The same leak by as few differences and steps as it takes. */
@@ -128,12 +154,16 @@ export class InStep {
     const { hub, world } = play;
     await hub.empty();
     await loadFamily(FamilyForm.parse(world.family()), hub.hub.hub.databases);
+    await tellDesk(play);
     await hub.pass(0);
     const people = await hub.rows<{ key: string; id: string }>(
-      `SELECT replace(value, $1 || '/', '') AS key, person_id AS id FROM people.reference WHERE scheme = 'FILE' AND value LIKE $1 || '/%' ORDER BY value`,
+      `SELECT replace(value, $1 || '/', '') AS key, person_id AS id FROM people.reference WHERE scheme = 'FILE' AND value LIKE $1 || '/%'`,
       [REFERENCE],
     );
-    for (const { key, id } of people) {
+    // Both worlds know as many people: whoever is not there has a number that nobody has.
+    const idOf = new Map(people.map(({ key, id }) => [key, id]));
+    for (const [index, key] of Object.keys(NUMBERS).entries()) {
+      const id = idOf.get(key) ?? `00000000-0000-4000-8000-0000000001${String(index).padStart(2, '0')}`;
       play.learn(`person ${key}`, id);
       play.learn('Person', id);
     }
@@ -165,11 +195,12 @@ export interface Length {
   readonly steps: readonly [least: number, most: number];
 }
 
-/** What an asker can do: what somebody would try, and each operation of the schema. */
+/** What an asker can do: what somebody would try, each operation of the schema, and what reads the other channels. */
 export interface Repertoire {
   readonly tries: readonly Step[];
   readonly operations: readonly Step[];
 }
+const CHANNEL_STEPS = CHANNELS.flatMap(({ steps }) => steps);
 
 const mayTake = (asker: Asker) => (step: Step) => !step.unless?.(asker);
 
@@ -185,20 +216,26 @@ export function trialOf(
   // Mostly one difference, so that what is found says by what.
   const count = dice.chance(0.75) ? 1 : 2 + dice.roll(2);
   const differs = new Set(Array.from({ length: count }, () => dice.pick(asker.mayNotKnow)));
-  const own = [tries, operations].map((steps) => steps.filter(mayTake(asker)));
+  // What somebody would try leads to most of what there is to see.
+  const own = [tries, tries, tries, operations, operations, CHANNEL_STEPS, CHANNEL_STEPS].map((steps) =>
+    steps.filter(mayTake(asker)),
+  );
   const length = least + dice.roll(most - least + 1);
   const moves = Array.from({ length }, () => ({
-    step: dice.pick(dice.chance(0.4) ? ACTS : own[dice.chance(0.6) ? 0 : 1]!),
+    step: dice.pick(dice.chance(0.4) ? ACTS : dice.pick(own)),
     choice: dice.roll(2 ** 31),
   }));
-  return { asker, differs: [...differs], moves };
+  return { asker, differs: [...differs], moves, areOnlyPulled: !isNightly && seed % 3 !== 0 };
 }
 
 /**
- * In an ordinary run each asker takes every third operation of the schema, another third than the next asker; at night,
- * all.
+ * In an ordinary run each asker takes every third operation of the schema, and every sixth step of the other channels,
+ * others than the next asker; at night, all.
  */
-const A_SHARE = isNightly ? 1 : 3;
+const share = (steps: readonly Step[], turn: number, one: number) =>
+  isNightly ? steps : steps.filter((_, index) => (index + turn) % one === 0);
+const OPERATIONS = 3;
+const CHANNELS_READ = 6;
 
 /** Everything that others do, and between and after it everything that the asker can. */
 export function thoroughTrials(asker: Asker, { tries, operations }: Repertoire, choice: number): Trial[] {
@@ -210,14 +247,17 @@ export function thoroughTrials(asker: Asker, { tries, operations }: Repertoire, 
     ...moves(ACTS.slice(0, half), 1),
     ...moves(ACTS.slice(half), 2),
     ...moves(tries, 1),
-    ...moves(
-      operations.filter((_, index) => (index + choice) % A_SHARE === 0),
-      3,
-    ),
+    ...moves(share(operations, choice, OPERATIONS), 3),
+    ...moves(share(CHANNEL_STEPS, choice, CHANNELS_READ), 4),
   ];
   // An objection closes so much that nothing else would show beside it.
   const together = asker.mayNotKnow.filter((difference) => difference !== 'objection');
-  const objection = { asker, differs: ['objection'] as const, moves: [...moves(ACTS, 1), ...moves(tries, 1)] };
+  const objection = {
+    asker,
+    differs: ['objection'] as const,
+    areOnlyPulled: !isNightly,
+    moves: [...moves(ACTS, 1), ...moves(tries, 1)],
+  };
   return [{ asker, differs: together, moves: all }, ...(asker.mayNotKnow.includes('objection') ? [objection] : [])];
 }
 

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { diceFrom, type Dice } from './dice';
 import type { Play, Step } from './play';
-import { GUESSED_NAMES, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS } from './worlds';
+import { GUESSED_NAMES, GUESSED_POSTCODES, GUESSES, KEYS, LINK_DESK, NUMBERS } from './worlds';
 
 // Every operation that the schema offers, as a step: its arguments are filled from the world and from guesses out of
 // both worlds. The list comes from the schema, so an operation that is added to it joins automatically.
@@ -80,6 +80,7 @@ const SHORT = new Set([
   'relationships',
   'households',
   'questions',
+  'sources',
 ]);
 
 /** Which ids an argument of this name, or a field, wants. */
@@ -93,6 +94,7 @@ const ID_OF: Readonly<Record<string, string>> = {
   objection: 'Objection',
   decision: 'SharingDecision',
   request: 'SharingDecisionRequest',
+  referral: 'Referral',
   person: 'Person',
   about: 'Person',
   riskTo: 'Person',
@@ -105,6 +107,9 @@ const ID_OF_FIELD: Readonly<Record<string, string>> = {
   informationRequest: 'InformationRequest',
   notice: 'NoticeObject',
   decideMatch: 'MatchReview',
+  triageEntry: 'TriageEntry',
+  takeContact: 'TriageEntry',
+  giveBackContact: 'TriageEntry',
 };
 
 /** Notes whatever the asker was given an id of. */
@@ -161,7 +166,7 @@ function valueOf(type: GraphQLInputType, name: string, filling: Filling): unknow
   );
 }
 
-const REFERENCES = ['P-I1', 'P-O1', 'P-B1', 'P-S1', 'P-K1', 'P-M1', 'P-NEW-1', 'P-NEW-2'];
+const REFERENCES = ['P-I1', 'P-O1', 'P-B1', 'P-S1', 'P-K1', 'P-M1', 'P-M2', 'P-NEW-1', 'P-NEW-2'];
 
 function scalarOf(scalar: string, name: string, { play, dice, field }: Filling): unknown {
   switch (scalar) {
@@ -172,6 +177,8 @@ function scalarOf(scalar: string, name: string, { play, dice, field }: Filling):
     case 'Float':
       return 1;
     case 'Date':
+      if (name === 'from') return '2026-10-01';
+      if (name === 'until') return '2026-11-30';
       return dice.pick(['2026-11-01', '2026-11-20', '2026-11-23']);
     case 'DateTime':
       return dice.pick(['2026-11-20T09:00:00Z', '2026-11-25T09:00:00Z']);
@@ -182,11 +189,13 @@ function scalarOf(scalar: string, name: string, { play, dice, field }: Filling):
       if (name === 'subjectId') return dice.pick([NUMBERS.her.MASH, NUMBERS.child.MASH]);
       if (name === 'reference') return dice.pick(REFERENCES);
       if (name === 'after') return '0';
+      if (name === 'key') return `00000000-0000-4000-9000-${String(dice.roll(10 ** 9)).padStart(12, '0')}`;
       if (name === 'person' && field.startsWith('write')) return dice.pick(KEYS).value;
       return play.id((name === 'id' ? ID_OF_FIELD[field] : ID_OF[name]) ?? 'Person', dice.roll(3));
     default:
-      if (name === 'caseNumber') return dice.pick([NUMBERS.him.CRN, NUMBERS.him.CRN, 'P-CASE-2']);
-      if (name === 'toDesk' || name === 'desk') return play.asker.desk;
+      if (name === 'caseNumber' || name === 'case' || (name === 'number' && field === 'case'))
+        return dice.pick([NUMBERS.him.CRN, NUMBERS.him.CRN, 'P-CASE-2']);
+      if (name === 'toDesk' || name === 'desk') return dice.pick([play.asker.desk, play.asker.desk, LINK_DESK.desk]);
       if (name === 'role') return 'RESPONSIBLE_OFFICER';
       if (name === 'purpose') return play.asker.purpose;
       // A guess: alone, or in a sentence of the asker's own.

@@ -52,23 +52,53 @@ export class Play {
 
   /** As the asker; what they got, in one form. */
   async ask(query: string, variables: object = {}, purpose = this.asker.purpose): Promise<{ got: Got; data: unknown }> {
-    const { hub } = this.hub;
-    const before = hub.sent();
-    const reply = await fetch(`${hub.url}/graphql`, {
+    const { got, text } = await this.send('/graphql', {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${await hub.token(this.asker.name)}`,
-        'x-purpose': purpose,
-        ...reasonFor(purpose),
-      },
+      headers: { 'content-type': 'application/json', ...(await this.headers(purpose)) },
       body: JSON.stringify({ query, variables }),
     });
-    const text = await reply.text();
-    const headers = Object.fromEntries([...reply.headers].filter(([name]) => !OF_ONE_REPLY.has(name)));
-    const sent = [...hub.sent()].flatMap(([name, count]) => Array<string>(count - (before.get(name) ?? 0)).fill(name));
-    const got = { status: reply.status, headers, text: this.form.of(text), sent: sent.sort() };
     return { got, data: (JSON.parse(text) as { data?: unknown }).data };
+  }
+
+  /** By what the hub knows the asker, and what they ask for. */
+  async headers(purpose = this.asker.purpose): Promise<Record<string, string>> {
+    return {
+      authorization: `Bearer ${await this.hub.hub.token(this.asker.name)}`,
+      'x-purpose': purpose,
+      ...reasonFor(purpose),
+    };
+  }
+
+  /** Sends the hub a request: what came, in one form, and as it came. `tidy` takes out what is chance in a body. */
+  async send(
+    path: string,
+    init: RequestInit = {},
+    tidy: (text: string) => string = (text) => text,
+  ): Promise<{ got: Got; text: string; headers: Headers }> {
+    let reply: Response | undefined;
+    const { got, value: text } = await this.noting(async () => {
+      reply = await fetch(`${this.hub.hub.url}${path}`, { redirect: 'manual', ...init });
+      return reply.text();
+    }, tidy);
+    const headers = Object.fromEntries(
+      [...reply!.headers]
+        .filter(([name]) => !OF_ONE_REPLY.has(name))
+        .map(([name, value]) => [name, this.form.of(value)]),
+    );
+    return { got: { ...got, status: reply!.status, headers }, text, headers: reply!.headers };
+  }
+
+  /** Does something of which a text comes: that text in one form, and the statements that were sent for it. */
+  async noting(
+    doing: () => Promise<string>,
+    tidy: (text: string) => string = (text) => text,
+  ): Promise<{ got: Got; value: string }> {
+    const { hub } = this.hub;
+    const before = hub.sent();
+    const value = await doing();
+    const sent = [...hub.sent()].flatMap(([name, count]) => Array<string>(count - (before.get(name) ?? 0)).fill(name));
+    const text = this.form.of(tidy(value).replaceAll(hub.url, '<hub>').replaceAll(this.hub.receiver.url, '<system>'));
+    return { got: { status: 0, headers: {}, text, sent: sent.sort() }, value };
   }
 }
 

@@ -10,9 +10,13 @@ import { nothingAt, Unexplained } from './shown';
 const NULL_SAYS_SO: ReadonlySet<string> = new Set([
   'answer',
   'awareOf',
+  'before',
+  'case',
   'decision',
   'emergencyAccess',
   'enquiry',
+  'entry',
+  'heldBy',
   'informationRequest',
   'laterProposed',
   'latest',
@@ -20,6 +24,8 @@ const NULL_SAYS_SO: ReadonlySet<string> = new Set([
   'question',
   'reasons',
   'riskTo',
+  'takeNextContact',
+  'triageEntry',
 ]);
 
 /** The field of an agency's record, by the agency: childrensSocialCare is CHILDRENS_SOCIAL_CARE's. */

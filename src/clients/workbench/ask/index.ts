@@ -1,3 +1,4 @@
+export { untilOver } from './arrivals';
 export { refuseUnexplained } from './explained';
 export { operationIn, operationOf, type Operation } from './operation';
 export { Reading } from './reading';

@@ -49,12 +49,15 @@ const actAt = (
 export const ASKED_DESK: readonly Route[] = [
   pageAt('/enquiries', async (visit) => {
     const { words, now } = visit;
-    const list = (await visit.ask(ENQUIRIES, { after: visit.query.get('after') })).part('enquiriesOnMyDesk');
+    const isOverdue = visit.query.get('only') === 'overdue';
+    const asked = { after: visit.query.get('after'), ...(isOverdue && { filter: { overdue: true } }) };
+    const list = (await visit.ask(ENQUIRIES, asked)).part('enquiriesOnMyDesk');
     const pageInfo = list.part('pageInfo');
     return page('asked-desk/list.njk', 'Asked of my desk', {
+      isOverdue,
       lines: list.list('nodes').map((one) => enquiryLine(one, words, now)),
       next: pageInfo.is('hasNextPage')
-        ? `/enquiries?after=${encodeURIComponent(pageInfo.text('endCursor'))}`
+        ? `/enquiries?${isOverdue ? 'only=overdue&' : ''}after=${encodeURIComponent(pageInfo.text('endCursor'))}`
         : undefined,
     });
   }),

@@ -17,6 +17,8 @@ export interface FamilyPerson {
   readonly needs: Shown<readonly string[]>;
   readonly known: Shown<readonly KnownMark[]>;
   readonly asked: readonly AskedMark[];
+  /** What each agency did to answer about them: nothing recorded, no record, not checked, withheld, did not answer. */
+  readonly sources: readonly DrawnSource[];
 }
 
 /** Whether one agency knows somebody, as a mark: its kind decides shape and tone. */
@@ -28,7 +30,7 @@ export interface KnownMark {
 
 export interface AskedMark {
   readonly agency: string;
-  readonly kind: 'not-asked' | 'asked';
+  readonly kind: 'not-asked' | 'asked' | 'withheld';
   readonly says: string;
   readonly question: string | undefined;
 }
@@ -242,8 +244,14 @@ function personOf(
       }),
     ),
     asked: askedMarks(one.list('asked'), words, now),
+    sources: drawnSources(one.sources(), words, () => ''),
   };
 }
+
+const WITHOUT_A_QUESTION: Readonly<Record<string, AskedMark['kind']>> = {
+  NEVER_ASKED: 'not-asked',
+  WITHHELD: 'withheld',
+};
 
 /** Who was asked about somebody; agencies with which it stands alike, without a question to look at, stand together. */
 function askedMarks(list: readonly Reading[], words: Words, now: Date): readonly AskedMark[] {
@@ -254,7 +262,7 @@ function askedMarks(list: readonly Reading[], words: Words, now: Date): readonly
     const isOpen = standing === 'ASKED' || standing === 'OVERDUE' || standing === 'INTERIM';
     const mark: AskedMark = {
       agency: words.agency(asked.text('agency')),
-      kind: standing === 'NEVER_ASKED' ? 'not-asked' : 'asked',
+      kind: WITHOUT_A_QUESTION[standing] ?? 'asked',
       says: `${words.label('AskedStanding', standing)}${isOpen && dueAt ? `, ${dueInWords(dueAt, now)}` : ''}`,
       question: asked.maybe('question'),
     };

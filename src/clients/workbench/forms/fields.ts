@@ -10,6 +10,8 @@ export interface Choice {
 }
 
 interface Common {
+  /** Fields of one group stand together where a page draws them so. */
+  readonly group?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
   /** Chosen by the workbench until somebody chooses. */
@@ -21,6 +23,8 @@ export interface Field<T> extends Common {
   readonly kind: 'text' | 'long' | 'radios' | 'checkboxes' | 'select' | 'date' | 'datetime' | 'hidden';
   readonly choices?: readonly Choice[] | undefined;
   readonly isNarrow?: boolean | undefined;
+  /** Long lists that are seldom needed stand folded, open where something is chosen or wrong. */
+  readonly isFolded?: boolean | undefined;
   /** A name, a number, an address: browsers must neither keep it nor send it to be spelt. */
   readonly read: (sent: Sent, name: string) => T | { readonly error: string };
 }
@@ -114,6 +118,16 @@ export const select = ({ choices, missing, ...common }: ChoiceOptions): Field<st
   choices: [{ value: '', text: 'Choose' }, ...choices],
   read: by(isOne(choices, missing)),
 });
+export const optionalSelect = ({
+  choices,
+  none = 'Not said',
+  ...common
+}: Omit<ChoiceOptions, 'missing'> & { readonly none?: string }): Field<string | undefined> => ({
+  ...common,
+  kind: 'select',
+  choices: [{ value: '', text: none }, ...choices],
+  read: (sent, name) => choices.find(({ value }) => value === one(sent, name))?.value,
+});
 export const optionalRadios = ({ choices, ...common }: Omit<ChoiceOptions, 'missing'>): Field<string | undefined> => ({
   ...common,
   kind: 'radios',
@@ -124,7 +138,10 @@ export const checkboxes = ({
   choices,
   missing,
   ...common
-}: Omit<ChoiceOptions, 'missing'> & { readonly missing?: string }): Field<readonly string[]> => ({
+}: Omit<ChoiceOptions, 'missing'> & {
+  readonly missing?: string;
+  readonly isFolded?: boolean;
+}): Field<readonly string[]> => ({
   ...common,
   kind: 'checkboxes',
   choices,

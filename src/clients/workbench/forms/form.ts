@@ -52,6 +52,8 @@ export interface DrawnField {
   readonly error: string | undefined;
   readonly value: string;
   readonly parts: Readonly<Record<string, string>>;
+  readonly isFolded: boolean;
+  readonly group: string | undefined;
   readonly choices: readonly {
     readonly value: string;
     readonly text: string;
@@ -91,6 +93,8 @@ export function drawForm<F extends Fields>(
       error: errors.find((error) => error.field === name)?.text,
       value: typeof typed === 'string' ? typed : '',
       parts: { day: part('day', initialDay), month: part('month', initialMonth), year: part('year', initialYear) },
+      group: field.group,
+      isFolded: field.isFolded === true && chosen.size === 0 && !errors.some((error) => error.field === name),
       choices: (field.choices ?? []).map(({ value, text, hint }) => ({
         value,
         text,

@@ -1,5 +1,4 @@
-import type { Reading, Shown } from '../ask';
-import { mapShown } from '../ask';
+import { mapShown, shown, type Reading, type Shown } from '../ask';
 
 /** One number, and the list that it leads to. */
 export interface DayNumber {
@@ -7,35 +6,54 @@ export interface DayNumber {
   readonly to: string;
   /** As it is written: "3", or "200 or more" where the hub has more than it counts at once. */
   readonly count: Shown<string>;
-  readonly overdue: number;
+  /** What of it is late, or has nobody, and where that list is. */
+  readonly more: { readonly says: string; readonly to: string } | undefined;
 }
 
 /** What waits for somebody's desk today. */
 export function myDay(read: Reading): { readonly numbers: readonly DayNumber[] } {
-  const numberOf = (field: string, says: string, to: string, isOf: (one: Reading) => boolean = () => true) => {
-    const list = mapShown(read.shownPart(field), (connection) => ({
-      nodes: connection.list('nodes').filter(isOf),
-      isMore: connection.part('pageInfo').is('hasNextPage'),
-    }));
+  const summary = read.part('deskSummary');
+  const numberOf = (
+    field: string,
+    says: string,
+    to: string,
+    part: { readonly field: string; readonly says: string; readonly to: string },
+  ): DayNumber => {
+    const count = summary.number(part.field);
     return {
       says,
       to,
-      count: mapShown(list, ({ nodes, isMore }) => (isMore ? `${nodes.length} or more` : String(nodes.length))),
-      overdue:
-        list.kind === 'shown' ? list.value.nodes.filter((one) => one.maybe<boolean>('isOverdue') === true).length : 0,
+      count: shown(String(summary.number(field))),
+      more: count === 0 ? undefined : { says: `${count} ${part.says}`, to: part.to },
     };
   };
+  const decisions = mapShown(read.shownPart('sharingDecisionsToMake'), (list) => {
+    const { length } = list.list('nodes');
+    return list.part('pageInfo').is('hasNextPage') ? `${length} or more` : String(length);
+  });
   return {
     numbers: [
-      numberOf('enquiriesOnMyDesk', 'Asked of my desk', '/enquiries'),
-      numberOf('waitingForMyDesk', 'Waiting for my desk to act', '/questions?show=waiting'),
-      numberOf(
-        'askedByMyDesk',
-        'Asked by my desk, waiting for an answer',
-        '/questions',
-        (one) => one.text('turn') === 'RECIPIENT',
-      ),
-      numberOf('sharingDecisionsToMake', 'Decisions to make on sharing', '/decisions'),
+      numberOf('toAnswer', 'Asked of my desk', '/enquiries', {
+        field: 'toAnswerOverdue',
+        says: 'overdue',
+        to: '/enquiries?only=overdue',
+      }),
+      numberOf('toActOn', 'Waiting for my desk to act', '/questions?show=waiting', {
+        field: 'toActOnOverdue',
+        says: 'overdue',
+        to: '/questions?show=waiting&only=overdue',
+      }),
+      numberOf('asked', 'Asked by my desk, without a final answer', '/questions', {
+        field: 'askedOverdue',
+        says: 'overdue',
+        to: '/questions?only=overdue',
+      }),
+      numberOf('cases', 'Open cases of my desk', '/cases', {
+        field: 'casesOfNobody',
+        says: 'that nobody holds',
+        to: '/cases?who=NOBODY',
+      }),
+      { says: 'Decisions to make on sharing', to: '/decisions', count: decisions, more: undefined },
     ],
   };
 }

@@ -1,3 +1,5 @@
+import type { Fields, Form } from '../forms';
+
 /** What a screen answers: a page, or where to go instead. */
 export type Drawn = Page | Redirect;
 
@@ -8,7 +10,21 @@ export interface Page {
   readonly title: string;
   readonly model: object;
   readonly status?: number;
+  /** Forms that stand on the page beside what it shows, by the name under which its template draws each. */
+  readonly forms?: Readonly<Record<string, FormOnPage>> | undefined;
 }
+
+/** A form on a page: sending it is answered at an address of its own. */
+export interface FormOnPage {
+  readonly form: Form<Fields>;
+  readonly action: string;
+}
+
+/** The same with its fields known to whoever made it. */
+export const formOnPage = <F extends Fields>(form: Form<F>, action: string): FormOnPage => ({
+  form: form,
+  action,
+});
 
 export interface Redirect {
   readonly kind: 'redirect';

@@ -73,12 +73,48 @@ export class Pages {
         desk: session.who.desk,
       },
       purpose: { says: words.purpose(chosen.purpose), reason: chosen.reason, change: `/purpose${at}` },
+      nav: navOf(session.who),
       signOutToken: formToken(session.formKey, 'sign-out'),
       emergencies: session.emergencies
         .filter(({ until }) => new Date(until) > clock.now())
         .map(({ until, ...one }) => ({ ...one, until: clockInWords(until) })),
     };
   }
+}
+
+const LISTS = [
+  { says: 'My day', to: '/my-day' },
+  { says: 'Find a person', to: '/people' },
+  { says: 'My desk’s questions', to: '/questions' },
+  { says: 'Asked of my desk', to: '/enquiries' },
+  { says: 'Cases', to: '/cases' },
+];
+
+/** Where somebody in this role goes on most days. The hub decides what they see there. */
+function navOf({ role, agency }: Session['who']) {
+  const isManager = role.endsWith('_MANAGER');
+  const isGovernance = role === 'INFORMATION_GOVERNANCE_LEAD';
+  return [
+    ...(agency === 'mash' && !isManager
+      ? [
+          { says: 'What came in', to: '/queue' },
+          { says: 'Daily meeting', to: '/meeting' },
+        ]
+      : []),
+    ...(isGovernance
+      ? [
+          { says: 'My day', to: '/my-day' },
+          { says: 'Governance', to: '/governance' },
+        ]
+      : LISTS),
+    ...(isManager
+      ? [
+          { says: 'Response board', to: '/board' },
+          { says: 'What has gone wrong', to: '/exceptions' },
+        ]
+      : []),
+    ...(isGovernance || agency === 'mash' ? [{ says: 'Matches', to: '/matches' }] : []),
+  ];
 }
 
 /** What was done just now, if the address has a word for it. */

@@ -6,6 +6,7 @@ import { numberIn, orNothing } from '../of-person';
 import { NothingHere, page } from '../pages/drawn';
 import { formAt, openForm, pageAt, type Route } from '../screen';
 import type { Visit } from '../visit';
+import { LABELS } from '../words';
 import { QUESTION_DONE, questionForms, type QuestionAct } from './questions.form';
 import { questionLine, questionPage } from './questions.page';
 
@@ -15,6 +16,7 @@ const withLine = (name: string) => operationOf(`${readFileSync(join(__dirname, `
 const ASKED = withLine('asked-by-my-desk');
 const WAITING = withLine('waiting-for-my-desk');
 const REQUEST = withLine('request');
+const BEHIND = withLine('behind');
 const QUESTION = withLine('question');
 const ACTS = Object.keys(QUESTION_DONE) as QuestionAct[];
 const MUTATIONS = Object.fromEntries(
@@ -25,15 +27,41 @@ async function listPage(visit: Visit) {
   const isWaiting = visit.query.get('show') === 'waiting';
   const after = visit.query.get('after');
   const [operation, field] = isWaiting ? [WAITING, 'waitingForMyDesk'] : [ASKED, 'askedByMyDesk'];
-  const list = (await visit.ask(operation, { after })).part(field);
+  const isOverdue = visit.query.get('only') === 'overdue';
+  const list = (await visit.ask(operation, { after, ...(isOverdue && { filter: { overdue: true } }) })).part(field);
   const { words, now } = visit;
   const pageInfo = list.part('pageInfo');
   const next = pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined;
   return page('questions/list.njk', isWaiting ? 'Waiting for my desk' : 'Asked by my desk', {
     tabs: isWaiting ? 'waiting' : 'asked',
     lines: list.list('nodes').map((one) => questionLine(one, words, now)),
-    next: next && `/questions?${isWaiting ? 'show=waiting&' : ''}after=${encodeURIComponent(next)}`,
+    only: isOverdue ? 'Overdue alone' : undefined,
+    next:
+      next &&
+      `/questions?${isWaiting ? 'show=waiting&' : ''}${isOverdue ? 'only=overdue&' : ''}after=${encodeURIComponent(next)}`,
   });
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CODE = /^[A-Z_]{2,60}$/;
+
+/** Which number of the record, of which days, agencies and desk: as the address says it, or nothing. */
+function behindIn(query: URLSearchParams) {
+  const matching = (name: string, form: RegExp) => {
+    const text = query.get(name) ?? '';
+    return form.test(text) ? text : undefined;
+  };
+  const [number, from, until] = [matching('number', CODE), matching('from', DAY), matching('until', DAY)];
+  if (number === undefined || LABELS['RecordNumber']?.[number] === undefined || !from || !until)
+    throw new NothingHere();
+  return {
+    number,
+    from,
+    until,
+    asker: matching('asker', CODE),
+    asked: matching('asked', CODE),
+    desk: matching('desk', /^[^\p{C}]{1,120}$/u),
+  };
 }
 
 /** What the practitioner's desk has asked, and what is done with it. */
@@ -46,6 +74,20 @@ export const QUESTIONS: readonly Route[] = [
     const lines = request.part('questions').list('nodes');
     return page('questions/list.njk', 'What was asked', {
       lines: lines.map((one) => questionLine(one, visit.words, visit.now)),
+    });
+  }),
+  pageAt('/questions/behind', async (visit) => {
+    const { words, now, query } = visit;
+    const asked = behindIn(query);
+    const list = (await visit.ask(BEHIND, { ...asked, after: query.get('after') })).part('questionsOf');
+    const pageInfo = list.part('pageInfo');
+    const next = pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined;
+    const rest = new URLSearchParams(
+      Object.entries(asked).filter(([, value]) => value !== undefined) as [string, string][],
+    );
+    return page('questions/list.njk', 'The questions behind a number', {
+      lines: list.list('nodes').map((one) => questionLine(one, words, now)),
+      next: next && `/questions/behind?${rest.toString()}&after=${encodeURIComponent(next)}`,
     });
   }),
   pageAt('/questions/:question', async (visit) => {

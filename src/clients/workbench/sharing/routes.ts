@@ -1,15 +1,19 @@
 import { join } from 'node:path';
-import { operationIn } from '../ask';
+import { operationIn, Refused } from '../ask';
 import { checkboxes, form, longText, radios, type Choice } from '../forms';
-import { orNothing, personIn } from '../of-person';
-import { page } from '../pages/drawn';
-import { formAt, openForm, pageAt, type Route } from '../screen';
+import { numberIn, orNothing, personIn } from '../of-person';
+import { NothingHere, page } from '../pages/drawn';
+import { FormRefused, formAt, openForm, pageAt, type Route } from '../screen';
 import { LABELS, SOURCE_AGENCIES, type Words } from '../words';
-import { decisionsPage, whyPage } from './sharing.page';
+import { decidingForm, decisionOf, revokeForm } from './deciding.form';
+import { decisionsPage, toDecide, whyPage } from './sharing.page';
 
 const WHY = operationIn(join(__dirname, 'why.graphql'));
 const PEOPLE = operationIn(join(__dirname, 'people.graphql'));
 const ASK = operationIn(join(__dirname, 'ask.graphql'));
+const TO_DECIDE = operationIn(join(__dirname, 'to-decide.graphql'));
+const DECIDE = operationIn(join(__dirname, 'acts/decide.graphql'));
+const REVOKE = operationIn(join(__dirname, 'acts/revoke.graphql'));
 const DECISIONS = operationIn(join(__dirname, 'decisions.graphql'));
 
 const decisionForm = (words: Words, people: readonly Choice[]) =>
@@ -38,6 +42,12 @@ const decisionForm = (words: Words, people: readonly Choice[]) =>
       }),
     },
   });
+
+/** The number of a decision, as the hub writes one. */
+function numberOrCode(text: string): string {
+  if (!/^[A-Z]{0,4}-?[0-9a-f-]{36}$/.test(text)) throw new NothingHere();
+  return text;
+}
 
 /** Why something is withheld, and asking those who hold it to decide. */
 export const SHARING: readonly Route[] = [
@@ -72,6 +82,43 @@ export const SHARING: readonly Route[] = [
         return '/decisions?done=decision';
       },
     });
+  }),
+  formAt('/decisions/:request/decide', async (visit) => {
+    const id = numberIn(visit, 'request');
+    const request = toDecide(await visit.ask(TO_DECIDE), id, visit.words);
+    if (!request) throw new NothingHere();
+    const riskTo = request.riskTo?.id;
+    return openForm({
+      form: decidingForm(visit.words, request.categories, riskTo),
+      page: page('sharing/deciding.njk', 'Decide whether to share', { request }),
+      back: '/decisions',
+      async act(given, key) {
+        try {
+          await visit.ask(DECIDE, { decision: decisionOf(id, given, riskTo) }, { idempotencyKey: key });
+        } catch (cause) {
+          if (cause instanceof Refused && cause.code === 'BAD_USER_INPUT')
+            throw new FormRefused([{ field: 'basis', text: cause.message }]);
+          throw cause;
+        }
+        return '/decisions?done=sharing-decided';
+      },
+    });
+  }),
+  formAt('/decisions/:decision/revoke', (visit) => {
+    const decision = numberOrCode(visit.param('decision'));
+    return Promise.resolve(
+      openForm({
+        form: revokeForm,
+        page: page('pages/form.njk', 'Revoke a decision', {
+          paragraphs: ['From now on nothing is shared by it. What was shown before stays in the log.'],
+        }),
+        back: '/decisions',
+        async act({ because }, key) {
+          await orNothing(visit.ask(REVOKE, { decision, because }, { idempotencyKey: key }));
+          return '/decisions?done=revoked';
+        },
+      }),
+    );
   }),
   pageAt('/decisions', async (visit) =>
     page('sharing/decisions.njk', 'Decisions on sharing', {

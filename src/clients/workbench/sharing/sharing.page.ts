@@ -27,6 +27,8 @@ export function whyPage(read: Reading, words: Words) {
   };
 }
 
+const REVOCABLE: ReadonlySet<string> = new Set(['SHARED', 'NOT_YET']);
+
 /** Requests for a decision, those to be made and those that were asked for. */
 export function decisionsPage(read: Reading, words: Words) {
   const requests = (field: string) =>
@@ -37,6 +39,8 @@ export function decisionsPage(read: Reading, words: Words) {
         const until = decision?.maybe('validUntil');
         return {
           id: one.text('id'),
+          /** A decision that counts, or will: it can be revoked. */
+          revocable: REVOCABLE.has(one.text('state')) ? decision?.text('id') : undefined,
           asked: `${words.agency(one.text('askedByAgency'))}, ${one.text('askedByDesk')}, ${instantInWords(one.text('askedAt'))}`,
           holder: words.agency(one.text('holder')),
           state: words.label('SharingState', one.text('state')),
@@ -51,5 +55,30 @@ export function decisionsPage(read: Reading, words: Words) {
         };
       }),
     );
-  return { toMake: requests('sharingDecisionsToMake'), askedFor: requests('sharingDecisionsAskedFor') };
+  return {
+    toMake: requests('sharingDecisionsToMake'),
+    made: requests('sharingDecisions'),
+    askedFor: requests('sharingDecisionsAskedFor'),
+  };
+}
+
+/** One request that waits for a decision, for whoever decides. */
+export function toDecide(read: Reading, id: string, words: Words) {
+  const list = read.entries('sharingDecisionsToMake');
+  const one = list.kind === 'shown' ? list.value.find((each) => each.text('id') === id) : undefined;
+  if (!one) return undefined;
+  const [person, riskTo] = [one.maybePart('person'), one.maybePart('riskTo')];
+  const named = (part: Reading | undefined) => {
+    const name = part?.value('name');
+    return name?.kind === 'shown' ? name.value : 'somebody whose name is withheld';
+  };
+  const role = one.text('askedByRole');
+  return {
+    asked: `${words.agency(one.text('askedByAgency'))}, ${one.text('askedByDesk')} (${words.role(role)?.title ?? role}), ${instantInWords(one.text('askedAt'))}`,
+    purpose: words.purpose(one.text('purpose')),
+    person: person && { id: person.text('id'), name: named(person) },
+    riskTo: riskTo && { id: riskTo.text('id'), name: named(riskTo) },
+    because: one.value('because'),
+    categories: one.texts('categories').map((value) => ({ value, text: words.capital(words.category(value)) })),
+  };
 }

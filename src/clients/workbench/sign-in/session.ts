@@ -85,6 +85,13 @@ export class Sessions {
     return { ...content, id, startedAt: row.started_at };
   }
 
+  /** Whether the session of this id lasts; a page that lies open does not make it longer by asking. */
+  async isThere(id: string): Promise<boolean> {
+    const row = isId(id) ? await this.store.find(hashOf(id)) : undefined;
+    const now = this.clock.now();
+    return row !== undefined && now < row.ends_at && now.getTime() - row.seen_at.getTime() < IDLE;
+  }
+
   async end(id: string): Promise<void> {
     if (isId(id)) await this.store.end(hashOf(id));
   }

@@ -33,3 +33,14 @@ export function londonInstant(day: string, clock: string): string {
   const shift = offset?.replace('GMT', '') ?? '';
   return new Date(`${day}T${clock}:00${shift === '' ? 'Z' : shift}`).toISOString();
 }
+
+/** Whether two instants are on one day in London. */
+export const isSameDay = (one: Date | string, other: Date | string): boolean =>
+  LONG.format(new Date(one)) === LONG.format(new Date(other));
+
+/** Minutes as somebody says them: "1 h 20 min", "45 min". */
+export function hoursInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}

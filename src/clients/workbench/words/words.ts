@@ -19,6 +19,8 @@ export interface Vocabulary {
   readonly agency: (code: string) => string;
   readonly category: (code: string) => string;
   readonly reason: (code: string) => string;
+  /** The codes of all reasons for which something is withheld. */
+  readonly reasons: readonly string[];
   readonly purposes: readonly PurposeWords[];
   readonly role: (name: string) => RoleWords | undefined;
 }

@@ -18,3 +18,17 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
+
+// The list of what came in says that there is more, and shows it when somebody asks: it is not read again by itself.
+for (const place of document.querySelectorAll('[data-arrivals]')) {
+  const arrivals = new EventSource(place.dataset.arrivals);
+  const again = document.querySelector('[data-look-again]');
+  arrivals.addEventListener('arrived', ({ data }) => {
+    const link = document.createElement('a');
+    link.className = 'govuk-button govuk-button--secondary';
+    link.href = again ? again.href : location.href;
+    link.textContent = `${Number(data)} new: show them`;
+    place.replaceChildren(link);
+  });
+  window.addEventListener('pagehide', () => arrivals.close());
+}

@@ -1,0 +1,131 @@
+import { GraphQLError } from 'graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { EntryPlan } from '../agencies';
+import { nodeOf, type PeopleContext, type PersonView } from '../people';
+import { codeOf } from '../sharing';
+import { badPage, MAX_PAGE, Open, type Page, type RequestScope } from '../subgraph';
+import { answersFor } from '../views';
+import type { ActionRow } from './action-store';
+import { ActionsArgs, AgreedActionConnection, type AgreedAction } from './actions';
+import { ACTION } from './entries';
+import { FRONT_DOOR, isAtTheFrontDoor } from './policy';
+import type { FrontDoorDeps } from './queue';
+
+const FACTS = ['kind', 'agreedOn', 'ownerAgency', 'ownerRole', 'dueOn', 'acknowledgedOn', 'doneOn', 'outcome'] as const;
+const WANTS = new Map<EntryPlan, ReadonlySet<string>>([[ACTION, new Set(FACTS)]]);
+
+/** As many again are looked at, and a few: what the asker may not see leaves no gap. */
+const lookedAt = (first: number): number => 2 * first + 10;
+
+/** What was agreed at the front door to be done, across people: by whom, by when, and what came of it. */
+@Resolver()
+export class ActionsResolver {
+  constructor(private readonly deps: FrontDoorDeps | undefined) {}
+
+  @Open('each action is one that the MASH released to this asker')
+  @Query(() => AgreedActionConnection, {
+    nullable: true,
+    description:
+      'Actions that were agreed at the front door, across people, what is due first first. The front door lists everybody’s; every other agency those that it owns.',
+  })
+  async actionsOf(
+    @Args(() => ActionsArgs) args: ActionsArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<AgreedAction>> {
+    const { first, after, open, dueBefore } = args;
+    if (first < 1 || first > MAX_PAGE) throw badPage();
+    const { scope, people } = context;
+    const owner = ownerFor(args.owner ?? null, scope);
+    scope.askedFor.push('the actions agreed at the front door');
+    const limit = lookedAt(first);
+    const rows = await this.deps!.actions.list(
+      { owner, isOpenAlone: open, dueBefore: dueBefore ?? null },
+      placeIn(after),
+      limit,
+    );
+    // Somebody is looked for even where there is nothing: what is asked of the index tells nobody whether there is.
+    const [views] = await Promise.all([
+      Promise.all(rows.map(({ numbers }) => Promise.all(numbers.map((number) => people.namedBy(FRONT_DOOR, number))))),
+      people.namedBy(FRONT_DOOR, '-'),
+    ]);
+    const seen = rows.flatMap((row, index) => {
+      const view = views[index]!.find((one) => one?.releases(FRONT_DOOR, ACTION.category));
+      return view ? [{ row, view }] : [];
+    });
+    const toRead = seen.slice(0, first);
+    const read = await this.read(
+      toRead.map(({ view }) => view),
+      context,
+    );
+    const shown = toRead.flatMap(({ row, view }) => {
+      const facts = read.get(view)?.get(row.reference);
+      return facts ? [{ row, node: actionOf(row, view, facts, context) }] : [];
+    });
+    const last = toRead.length < seen.length ? toRead.at(-1)!.row : rows.at(-1);
+    const hasNextPage = toRead.length < seen.length || rows.length === limit;
+    return {
+      nodes: shown.map(({ node }) => node),
+      edges: shown.map(({ row, node }) => ({ cursor: placeOf(row), node })),
+      pageInfo: {
+        hasNextPage,
+        hasPreviousPage: after !== undefined && after !== null,
+        startCursor: shown[0] ? placeOf(shown[0].row) : null,
+        endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
+      },
+    } as Page<AgreedAction>;
+  }
+
+  /** The actions of these people, by their references, as the MASH releases them. */
+  private async read(
+    views: readonly PersonView[],
+    context: PeopleContext,
+  ): Promise<ReadonlyMap<PersonView, ReadonlyMap<string, Readonly<Record<string, unknown>>>>> {
+    const asked = answersFor(this.deps!, context);
+    const all = await Promise.all(
+      [...new Set(views)].map(async (view) => {
+        const answers = await asked.about(view, WANTS, context);
+        const entries = answers.flatMap((answer) => answer.entries);
+        return [view, new Map(entries.map(({ facts }) => [facts.reference, facts]))] as const;
+      }),
+    );
+    return new Map(all);
+  }
+}
+
+function ownerFor(owner: string | null, scope: RequestScope): string | null {
+  if (isAtTheFrontDoor(scope)) return owner;
+  const own = codeOf(scope.practitioner.agency);
+  if (owner !== null && owner !== own)
+    throw new GraphQLError(
+      'Actions of other agencies are listed for those who work at the front door (the MASH), for the purpose MASH_TRIAGE. Leave out owner.',
+      { extensions: { code: 'NOT_YOUR_ROLE' } },
+    );
+  return own;
+}
+
+function actionOf(
+  { reference }: ActionRow,
+  view: PersonView,
+  facts: Readonly<Record<string, unknown>>,
+  context: PeopleContext,
+): AgreedAction {
+  const said = Object.fromEntries(FACTS.map((name) => [name, facts[name] ?? null])) as unknown as AgreedAction;
+  const isOpen = said.outcome === null && said.doneOn === null;
+  return {
+    ...said,
+    reference,
+    person: nodeOf(view, context),
+    isOverdue: isOpen && said.dueOn !== null && said.dueOn < context.scope.today,
+  };
+}
+
+const LIST = 'action';
+const placeOf = ({ id }: ActionRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
+const PLACE = new RegExp(`^${LIST} ([\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})$`);
+
+function placeIn(after: string | null | undefined): string | undefined {
+  if (after === undefined || after === null) return undefined;
+  const id = PLACE.exec(Buffer.from(after, 'base64url').toString())?.[1];
+  if (id === undefined) throw badPage();
+  return id;
+}
