@@ -20,6 +20,7 @@ const BOOK = new DeskBook(
     escalationRole: 'inspector',
     escalationDesk: `${agency} inspector`,
     indexIsComplete: true,
+    keepsLimitedRecords: true,
   })),
   [{ name: 'x', closedOn: [], openOn: [], contactAgency: 'mash', contactDesk: 'partnership' }],
 );
