@@ -46,6 +46,12 @@ export const PARTS: readonly Part[] = [
   },
   {
     room: 'gateway',
+    files: src('gateway', 'person-sources', 'written-as-sent'),
+    tests: tests('gateway/written-as-sent', 'gateway/person-sources'),
+    take: 15,
+  },
+  {
+    room: 'gateway',
     files: src('gateway', 'summary', 'availability'),
     tests: tests('gateway/summary'),
     take: 12,
@@ -70,6 +76,12 @@ export const PARTS: readonly Part[] = [
     take: 40,
   },
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
+  {
+    room: 'requests',
+    files: src('requests', 'superseding', 'held', 'notices-for', 'unit-of-work', 'paging', 'desk-filter'),
+    tests: tests('requests/unit-of-work', 'requests/paging'),
+    take: 20,
+  },
   {
     room: 'requests',
     files: [...src('requests', 'seeing'), ...src('people', 'formal-check')],

@@ -29,7 +29,7 @@ const BOOK = new DeskBook(
       escalationRole: 'inspector',
       escalationDesk: 'inspector',
       indexIsComplete: true,
-      keepsLimitedRecords: false,
+      keepsLimitedRecords: true,
     },
     {
       agency: 'mash',
@@ -37,7 +37,7 @@ const BOOK = new DeskBook(
       escalationRole: 'manager',
       escalationDesk: 'manager',
       indexIsComplete: true,
-      keepsLimitedRecords: false,
+      keepsLimitedRecords: true,
     },
   ],
   [],
