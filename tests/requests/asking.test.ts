@@ -29,6 +29,7 @@ const BOOK = new DeskBook(
       escalationRole: 'inspector',
       escalationDesk: 'inspector',
       indexIsComplete: true,
+      keepsLimitedRecords: false,
     },
     { agency: 'mash', frontDesk: 'hub', escalationRole: 'manager', escalationDesk: 'manager', indexIsComplete: true },
   ],

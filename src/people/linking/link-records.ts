@@ -1,6 +1,6 @@
 import { OWN_SCHEMES } from '../../partnership';
 import type { EntityManager } from 'typeorm';
-import { isAskedByName, type Features, type Pair } from '../../record-linkage';
+import { type Features, type Pair } from '../../record-linkage';
 import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
@@ -8,6 +8,8 @@ import { keysOf } from './keys';
 import {
   Comparisons,
   contradicts,
+  hangsOnNamesakes,
+  isInPlay,
   decideWho,
   blockingQueryOf,
   indexedKeys,
@@ -18,6 +20,7 @@ import {
 } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
+import { namesakesOf } from './namesakes-store';
 import {
   countRecords,
   file,
@@ -135,7 +138,8 @@ async function link(
   fresh: ReadonlySet<string>,
   guarded: ReadonlySet<string>,
 ): Promise<{ moves: Move[]; reviews: ReviewItem[] }> {
-  const thresholds = thresholdsIn(model, await countRecords(send));
+  const records = await countRecords(send);
+  const thresholds = thresholdsIn(model, records);
   const all = new Map<string, LinkRecord>();
   const add = (candidate: Candidate): LinkRecord => {
     const there = all.get(candidate.record);
@@ -163,11 +167,7 @@ async function link(
       if (candidate.record === one.record || candidate.features === null) continue;
       const known = all.get(candidate.record) ?? linkRecordOf(candidate);
       if (known.person === one.person || ofOneFamily(one, known)) continue;
-      if (
-        model.scorer.score(one.prepared, known.prepared) < thresholds.possible &&
-        !isAskedByName(model.scorer, one.prepared, known.prepared)
-      )
-        continue;
+      if (!isInPlay(model, one.prepared, known.prepared, thresholds)) continue;
       all.set(known.record, known);
       const pair: Pair = one.record < known.record ? [one.record, known.record] : [known.record, one.record];
       pairs.set(pair.join(' '), pair);
@@ -186,6 +186,13 @@ async function link(
   const moves: Move[] = [];
   const reviews: ReviewItem[] = [];
   const everything = new Comparisons(model, all);
+  const namesakes = await namesakesOf(
+    send,
+    [...pairs.values()]
+      .filter((pair) => hangsOnNamesakes(everything.between(...pair), thresholds))
+      .flatMap((pair) => pair.map((record) => all.get(record)!)),
+    records,
+  );
   for (const one of asked) {
     if (!fresh.has(one.record) || one.person === one.record) continue;
     // A number may lead to a person of whom another record says plainly that this is somebody else.
@@ -208,13 +215,13 @@ async function link(
   const marked = await protectedAmong(send, [...inPlay]);
   const parted = new Set(moves.map(({ record }) => record));
   for (const group of groupsOf([...pairs.values()], all)) {
-    const records = new Map(
+    const there = new Map(
       group.people
         .flatMap((person) => (members.get(person) ?? []).filter(({ record }) => !parted.has(record)))
         .map((record) => [record.record, record]),
     );
-    const here = ([a, b]: Pair) => records.has(a) && records.has(b);
-    const outcome = decideWho(new Comparisons(model, records), group.pairs.filter(here), {
+    const here = ([a, b]: Pair) => there.has(a) && there.has(b);
+    const outcome = decideWho(everything.among(there, namesakes), group.pairs.filter(here), {
       thresholds,
       same: decided.same.filter(here),
       notSame: decided.notSame.filter(here),

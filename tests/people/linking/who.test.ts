@@ -27,6 +27,7 @@ const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
   isFaint: false,
   isWithoutFamilyName: false,
   isUnanswerable: false,
+  mayHaveMarried: false,
   whereabouts: 'UNKNOWN',
   isAskedByName: false,
   ...changes,
