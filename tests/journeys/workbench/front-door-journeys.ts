@@ -347,4 +347,36 @@ export function frontDoorJourneys(world: () => World): void {
     expect(revoked.location).toBe('/decisions?done=revoked');
     expect((await decider.get('/decisions')).body).not.toContain(revoke);
   });
+
+  test('two records that may be of one person stand side by side with the evidence, until somebody decides', async () => {
+    const { hub } = world();
+    const one = await triage();
+    for (const [name, number] of [
+      ['one', 'N-771'],
+      ['two', 'N-772'],
+    ] as const)
+      await loadWritten(hub, {
+        format: 'whole-picture/family/1',
+        reference: `workbench-pair-${name}`,
+        title: 'Somebody',
+        people: [
+          {
+            key: 'somebody',
+            names: [{ given: 'Barnabas', family: 'Vanterpool', assertedBy: BOTH }],
+            births: [{ bornOn: '1962-03-03', assertedBy: BOTH }],
+            addresses: [{ lines: ['2 Cutler Lane', 'Otherby'], postcode: 'OT3 7QQ', assertedBy: BOTH }],
+            knownTo: { police: { id: number }, mash: { id: `M-${number}` } },
+          },
+        ],
+      } as { reference: string });
+    const list = (await one.get('/matches')).body;
+    const at = /href="(\/matches\/[^"]+)">Barnabas Vanterpool and Barnabas Vanterpool</.exec(list)![1]!;
+    const page = (await one.get(at)).body;
+    for (const says of ['3 March 1962', '2 Cutler Lane, Otherby', 'The evidence', 'They are two people'])
+      expect(page).toContain(says);
+    const decided = await one.post(at, { ...hiddenIn(page, at), verdict: 'NOT_SAME', reason: 'I telephoned both.' });
+    expect(decided.location).toBe('/matches?done=matched');
+    expect((await one.get('/matches')).body).not.toContain(at);
+    expect((await one.get(at)).status).toBe(404);
+  });
 }
