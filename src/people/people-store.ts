@@ -138,7 +138,7 @@ export interface PersonFactsRow {
   readonly household?: readonly HouseholdFact[];
   readonly stays?: readonly StayFact[];
   readonly needs?: readonly Need[];
-  readonly checks?: readonly CheckFact[];
+  readonly checks: readonly CheckFact[];
   readonly located?: readonly LocatedFact[];
 }
 
@@ -363,6 +363,11 @@ const ALWAYS: readonly Part[] = [
         'e.holder',
       ),
   },
+  // What may be relied on must not depend on which fields somebody named.
+  {
+    field: 'checks',
+    sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
+  },
   {
     field: 'isProtected',
     sql: () => isProtected('p.id'),
@@ -457,11 +462,6 @@ const OPTIONAL: readonly OptionalPart[] = [
       ),
   },
   { field: 'needs', neededBy: ['needs'], sql: assertions(Need, 'need', 'e.kind, e.id') },
-  {
-    field: 'checks',
-    neededBy: ['involvement', 'sourcesChecked'],
-    sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
-  },
   {
     // No field of the schema: read for warnings alone.
     field: 'located',

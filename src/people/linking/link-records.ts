@@ -1,13 +1,13 @@
 import { OWN_SCHEMES } from '../../partnership';
 import type { EntityManager } from 'typeorm';
-import { type Evidence, type Features, type Pair } from '../../record-linkage';
+import { type Features, type Pair } from '../../record-linkage';
 import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
 import {
   Comparisons,
-  contradictsItsNumber,
+  contradicts,
   hangsOnNamesakes,
   isInPlay,
   decideWho,
@@ -15,6 +15,7 @@ import {
   indexedKeys,
   linkRecordOf,
   ofOneFamily,
+  shareANumber,
   type LinkRecord,
 } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
@@ -231,18 +232,6 @@ async function link(
     reviews.push(...outcome.reviews);
   }
   return { moves, reviews };
-}
-
-/** Those who share no number are judged by what forbids to join them alone. */
-const contradicts = (evidence: Evidence, one: LinkRecord, other: LinkRecord): boolean =>
-  shareANumber(one, other) ? contradictsItsNumber(evidence) : evidence.prohibitions.length > 0;
-
-function shareANumber(a: LinkRecord, b: LinkRecord, schemes?: ReadonlySet<string>): boolean {
-  for (const [scheme, values] of a.prepared.identifiers) {
-    if (schemes && !schemes.has(scheme)) continue;
-    if (values.some((value) => b.prepared.identifiers.get(scheme)?.includes(value))) return true;
-  }
-  return false;
 }
 
 interface Group {

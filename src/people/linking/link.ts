@@ -95,6 +95,19 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
   levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) <
     AGAINST;
 
+/** Those who share no number are judged by what forbids to join them alone. */
+export const contradicts = (evidence: Evidence, one: LinkRecord, other: LinkRecord): boolean =>
+  shareANumber(one, other) ? contradictsItsNumber(evidence) : evidence.prohibitions.length > 0;
+
+/** Have they a number in common, of these kinds? */
+export function shareANumber(a: LinkRecord, b: LinkRecord, schemes?: ReadonlySet<string>): boolean {
+  for (const [scheme, values] of a.prepared.identifiers) {
+    if (schemes && !schemes.has(scheme)) continue;
+    if (values.some((value) => b.prepared.identifiers.get(scheme)?.includes(value))) return true;
+  }
+  return false;
+}
+
 /**
  * So many bits it takes less to join two, or more, by where they live. In one home the model takes off what relatives
  * share, and whoever may be joined there cannot be a relative: the given name is one, and twins and generations are
