@@ -101,7 +101,13 @@ export const PARTS: readonly Part[] = [
     take: 40,
   },
   { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/asking'), take: 40 },
-  { room: 'linking', files: src('people/linking', 'link'), tests: tests('people/linking/who'), take: 40 },
+  {
+    room: 'linking',
+    files: src('people/linking', 'link'),
+    tests: tests('people/linking/who', 'people/linking/at-load'),
+    take: 30,
+    isCostly: true,
+  },
   {
     room: 'linking',
     files: src('people/linking', 'link-records'),
