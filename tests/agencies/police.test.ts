@@ -726,6 +726,7 @@ test('what others need to hear of is in the outbox', async () => {
     'CALL_OUT I-1',
     'CALL_OUT I-2',
     'MAPPA_LISTED Y-1',
+    'MARAC_CHANGED G-1',
     'MARAC_LISTED G-1',
     'ORDER_BREACHED P-1',
     'ORDER_MADE P-1',

@@ -201,7 +201,7 @@ test('on his record, next to what each agency holds, “not checked” is now �
         dueAt: '2026-11-30T17:00:00.000Z',
       },
       { agency: 'MASH', standing: 'NEVER_ASKED', askedAt: null, dueAt: null },
-      { agency: 'HEALTH', standing: 'NEVER_ASKED', askedAt: null, dueAt: null },
+      { agency: 'HEALTH', standing: 'WITHHELD', askedAt: null, dueAt: null },
     ],
     police: { incidents: { nodes: [{ grade: 'LOW' }] } },
   });
