@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   NARRATIVE: 'CONSENT_NEEDED',
   RECORD_KEEPING: 'ROLE_NOT_COVERED',
   NAMED_WORKER: 'PURPOSE_NOT_COVERED',
-} as Record<string, Reason>;
+};
 const CATEGORIES = Object.keys(REASONS) as Category[];
 
 interface Granted {

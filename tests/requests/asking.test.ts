@@ -92,7 +92,7 @@ const part: fc.Arbitrary<PartAsked> = fc.record({
     fc.subarray(['sealed', 'shut', 'vault', 'unheard of', 'unit'], { minLength: 1 }),
   ),
 });
-const BY: Actor = { practitioner: 'cora', name: 'Cora', agency: 'probation', desk: 'court team' } as Actor;
+const BY: Actor = { practitioner: 'cora', name: 'Cora', agency: 'probation', desk: 'court team' };
 const FILE: CaseRow = {
   id: 'c-1',
   agency: 'probation',
@@ -105,7 +105,7 @@ const FILE: CaseRow = {
 };
 const asked: fc.Arbitrary<Asked> = fc.record({
   case: fc.constant({ agency: 'probation', reference: 'G940003', person: 'p-1' }),
-  by: fc.constantFrom('PERPETRATOR' as const, 'VICTIM' as const, undefined).map((side) => ({ ...BY, side }) as Actor),
+  by: fc.constantFrom('PERPETRATOR' as const, 'VICTIM' as const, undefined).map((side) => ({ ...BY, side })),
   kind: kindOrFree,
   stage: fc.constant('ROUTINE' as const),
   purpose: fc.constant('MANAGING_RISK' as const),

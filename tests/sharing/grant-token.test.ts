@@ -91,13 +91,13 @@ const encoded = (claims: object) => Buffer.from(JSON.stringify(claims)).toString
 const CLAIMS = JSON.parse(Buffer.from(PAYLOAD, 'base64url').toString()) as Record<string, unknown>;
 
 /** Everything that a grant read back says, functions asked about each category. */
-const factsOf = ({ covers, coversSome, coversEntry, reasonFor, ...facts }: VerifiedGrant) => ({
-  ...facts,
+const factsOf = (grant: VerifiedGrant) => ({
+  ...Object.fromEntries(Object.entries(grant).filter(([, said]) => typeof said !== 'function')),
   categories: ALL_CATEGORIES.map((category) => [
-    covers(category),
-    coversSome(category),
-    coversEntry(category, { roles: ['VICTIM'], wasChild: true }),
-    reasonFor(category),
+    grant.covers(category),
+    grant.coversSome(category),
+    grant.coversEntry(category, { roles: ['VICTIM'], wasChild: true }),
+    grant.reasonFor(category),
   ]),
 });
 

@@ -1,6 +1,11 @@
+import type { Prepared } from '../../record-linkage';
 import { nameKeyOf } from './keys';
-import type { LinkRecord } from './link';
 import type { Send } from './rows';
+
+interface Named {
+  readonly record: string;
+  readonly prepared: Prepared;
+}
 
 /** How many records have the name of this one; a record that is not there was not counted, or has more than one name. */
 export type Namesakes = ReadonlyMap<string, number>;
@@ -19,7 +24,7 @@ const RECKONED_UP_TO = 200_000;
  * given and family name. Given and family names go together in every community, so the rarity of each by itself says
  * too much; how often the two stand together is counted here. In a small index few namesakes say little.
  */
-export async function namesakesOf(send: Send, records: Iterable<LinkRecord>, all: number): Promise<Namesakes> {
+export async function namesakesOf(send: Send, records: Iterable<Named>, all: number): Promise<Namesakes> {
   const scale = Math.max(1, RECKONED_UP_TO / Math.max(all, 1));
   if (scale * 2 > FEW) return NOBODY_COUNTED;
   const keys = new Map<string, number>();

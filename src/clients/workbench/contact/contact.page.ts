@@ -114,7 +114,8 @@ interface Whole {
 /** What an agency did for somebody, as one of the kinds of nothing; undefined where it answered. */
 function nothingOf(person: Reading, agency: string): Nothing | undefined {
   const source = person.sources().find((one) => one.agency === agency);
-  switch (source?.outcome) {
+  if (!source) return undefined;
+  switch (source.outcome) {
     case 'NO_RECORD':
       return { kind: 'no-record', source: agency };
     case 'NOT_CHECKED':
@@ -122,7 +123,7 @@ function nothingOf(person: Reading, agency: string): Nothing | undefined {
     case 'UNAVAILABLE':
       return { kind: 'unavailable', sources: [agency], at: '' };
     default:
-      return source && source.because.length > 0 ? { kind: 'withheld', because: source.because } : undefined;
+      return source.because.length > 0 ? { kind: 'withheld', because: source.because } : undefined;
   }
 }
 
