@@ -19,7 +19,10 @@ export async function confirmKnown(
   const { scope } = context;
   const { role, id } = scope.practitioner;
   if (role !== 'TRIAGE_PRACTITIONER')
-    throw fault('That an agency is involved is confirmed by MASH triage practitioners. Ask one of them.', 'NOT_YOUR_ROLE');
+    throw fault(
+      'That an agency is involved is confirmed by MASH triage practitioners. Ask one of them.',
+      'NOT_YOUR_ROLE',
+    );
   const reason = because.trim();
   if (reason.length < 3 || reason.length > 2000) throw fault('Say why, in 3 to 2,000 characters: somebody will ask.');
   if (!isSourceAgency(agency)) throw fault('That agency keeps no records here.');
@@ -46,6 +49,10 @@ export async function confirmKnown(
 }
 
 const isKnown = (
-  { facts }: { readonly facts: { readonly involvement: readonly { readonly holder: SourceAgency; readonly known: boolean }[] } },
+  {
+    facts,
+  }: {
+    readonly facts: { readonly involvement: readonly { readonly holder: SourceAgency; readonly known: boolean }[] };
+  },
   agency: SourceAgency,
 ): boolean => facts.involvement.some(({ holder, known }) => holder === agency && known);

@@ -118,7 +118,9 @@ function check({ people, relationships, households }: PeopleToMakeKnown): void {
     if (!person && !says) throw badInput(`people.${index}: say what they are called, or who they are by a number.`);
     for (const { scheme } of identifiers ?? [])
       if (AGENCIES_OWN.has(scheme))
-        throw badInput(`people.${index}: ${scheme} is an agency’s own number. Name them with person, where you see them.`);
+        throw badInput(
+          `people.${index}: ${scheme} is an agency’s own number. Name them with person, where you see them.`,
+        );
   });
   if ((relationships ?? []).length > 100 || (households ?? []).length > MOST_PEOPLE)
     throw badInput('Give at most 100 relationships and 20 households at a time.');

@@ -21,7 +21,10 @@ export function makingKnown(config: Config, databases: Databases) {
         'The MASH keeps its records in a process of its own: record the contact in its own system. Nothing was recorded here.',
         { extensions: { code: 'SOURCE_UNAVAILABLE' } },
       );
-    const by = writtenBy(scope, { what: 'CONTACT_RECORDED', justification: 'a contact was recorded at the front door' });
+    const by = writtenBy(scope, {
+      what: 'CONTACT_RECORDED',
+      justification: 'a contact was recorded at the front door',
+    });
     await written(() => loadFamily(readFile(file, placeInContact), databases, by, meant));
   };
 }
@@ -40,7 +43,14 @@ export function makingPeopleKnown(config: Config, databases: Databases): MakingK
       ...writtenBy(scope, { what: 'PEOPLE_MADE_KNOWN', justification: 'an agency made people known over the API' }),
       ownWord: { by: scope.practitioner.id, mayJoin, found: (found) => (told = found) },
     };
-    await written(() => loadFamily(readFile(file, (path) => path.map(String)), databases, by, meant));
+    await written(() =>
+      loadFamily(
+        readFile(file, (path) => path.map(String)),
+        databases,
+        by,
+        meant,
+      ),
+    );
     return told!;
   };
 }
@@ -82,5 +92,9 @@ const refused = (message: string) => new GraphQLError(message, { extensions: { c
 /** Where it stands in the contact that was sent. */
 const placeInContact = (path: readonly PropertyKey[]): readonly string[] => {
   const [first, ...rest] = path.map(String);
-  return first === 'people' ? ['subjects', ...rest] : first === 'mash' ? ['contact', ...rest.slice(2)] : path.map(String);
+  return first === 'people'
+    ? ['subjects', ...rest]
+    : first === 'mash'
+      ? ['contact', ...rest.slice(2)]
+      : path.map(String);
 };

@@ -83,7 +83,8 @@ export async function placeRecords(
 ): Promise<Placements> {
   const send = sendWithin(manager);
   const model = await modelInForce(send);
-  if (fresh.length === 0) return { of: new Map(), model: model.version, found: new Map(), settle: () => Promise.resolve() };
+  if (fresh.length === 0)
+    return { of: new Map(), model: model.version, found: new Map(), settle: () => Promise.resolve() };
   const numbers = await takeNumbers(send, fresh.length);
   const candidates = fresh.map((record, index): Candidate => ({ ...record, number: numbers[index]! }));
   const guarded = new Set(fresh.filter(({ isProtected }) => isProtected).map(({ person }) => person));
@@ -132,7 +133,9 @@ async function asFarAsTold(
   }
   // Who is there moves to nobody: where a new record would have drawn them to itself, it is asked.
   const drawn = others.flatMap(({ record, from, to }) =>
-    fresh.filter(({ record: own }) => reached.get(own) === to || reached.get(own) === from).map((own) => [own.record, record] as const),
+    fresh
+      .filter(({ record: own }) => reached.get(own) === to || reached.get(own) === from)
+      .map((own) => [own.record, record] as const),
   );
   const personsOf = new Map<string, string>(personOf);
   const around = [...new Set([...reached.values(), ...personsOf.values()])].filter((person) => !isFresh.has(person));
