@@ -51,6 +51,7 @@ const environmentHasOneReader = {
 const globalsOfABrowser = Object.fromEntries(
   [
     'document',
+    'EventSource',
     'fetch',
     'globalThis',
     'Headers',

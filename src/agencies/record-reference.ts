@@ -72,8 +72,10 @@ export function agencyContext(
 
 /** The guard of a record that is released, which enters in the log what somebody had opened. */
 function guardOf(grant: VerifiedGrant, disclosure: Disclosure): RecordGuard {
-  const noteOpened: NonNullable<Guard['noteOpened']> = ({ coordinate, category }) => {
-    const { shown, shownFields } = disclosure;
+  const noteOpened: NonNullable<Guard['noteOpened']> = ({ category, ...text }) => {
+    const { coordinate } = text;
+    const { shown, shownFields, openedTexts = [] } = disclosure;
+    Object.assign(disclosure, { openedTexts: [...openedTexts, text] } satisfies Partial<Disclosure>);
     if (shownFields.includes(coordinate)) return;
     // What all readers with such a grant share stays as it is; this reader's entry says more.
     Object.assign(disclosure, {

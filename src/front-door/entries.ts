@@ -11,6 +11,7 @@ const planOf = (name: string): EntryPlan => {
 export const CONTACT = planOf('MashContact');
 export const CALL_OUT = planOf('DomesticAbuseIncident');
 export const ACTION = planOf('MashAction');
+export const MARAC_REFERRAL = planOf('PoliceMaracReferral');
 export const SCHOOL_NOTICE = planOf('MashSchoolNotice');
 export const ENCOMPASS_NOTICE = planOf('EncompassNotice');
 

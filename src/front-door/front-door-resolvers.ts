@@ -2,6 +2,7 @@ import type { FurtherResolvers } from '../people';
 import { ActionsResolver } from './actions.resolver';
 import { ActsResolver } from './acts.resolver';
 import type { FrontDoorDeps } from './queue';
+import { MaracResolver } from './marac.resolver';
 import { RecordResolver } from './record.resolver';
 import { DayResolver } from './day.resolver';
 import { QueueResolver } from './queue.resolver';
@@ -12,6 +13,7 @@ export const frontDoorResolvers = (deps?: FrontDoorDeps): FurtherResolvers =>
     [QueueResolver, new QueueResolver(deps)],
     [ActionsResolver, new ActionsResolver(deps)],
     [ActsResolver, new ActsResolver(deps)],
+    [MaracResolver, new MaracResolver(deps)],
     [DayResolver, new DayResolver(deps)],
     [RecordResolver, new RecordResolver(deps)],
   ]);

@@ -1,6 +1,7 @@
 import type { AgencyEvent, DeskBook, Sql } from '../requests';
 import { isSourceAgency } from '../sharing';
 import { actionsIn, keepActions } from './action-store';
+import { keepMaracs, maracsIn } from './marac-store';
 import { keepArrivals, type HeardArrival, type KeptArrival } from './arrival-store';
 import { CALL_OUT, CONTACT } from './entries';
 
@@ -69,6 +70,7 @@ export const frontDoorHears =
   (tell: TellOfArrivals = () => Promise.resolve()) =>
   async (sql: Sql, events: readonly AgencyEvent[], book: DeskBook, now: Date): Promise<void> => {
     await keepActions(sql, actionsIn(events));
+    await keepMaracs(sql, maracsIn(events));
     const kept = await keepArrivals(sql, arrivalsIn(events, now), now);
     if (kept.length > 0) await tell(sql, kept, book, now);
   };

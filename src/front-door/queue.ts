@@ -4,6 +4,7 @@ import { badPage, MAX_PAGE, type Page, type RequestScope, type SubgraphOperation
 import type { DeskBook } from '../requests';
 import type { ViewDeps } from '../views';
 import type { ActionStore } from './action-store';
+import type { MaracStore } from './marac-store';
 import type { AfterArrival, ArrivalFilter, ArrivalRow, ArrivalStore } from './arrival-store';
 import { readArrivals, thoseSeen } from './read-arrivals';
 import type { TriageEntry, TriageQueueArgs } from './triage';
@@ -11,6 +12,7 @@ import type { TriageEntry, TriageQueueArgs } from './triage';
 export interface FrontDoorDeps extends ViewDeps {
   readonly arrivals: ArrivalStore;
   readonly actions: ActionStore;
+  readonly maracs: MaracStore;
   readonly book: () => Promise<DeskBook>;
   readonly askMash: AskMash;
   readonly possiblePeople: PossiblePeople;

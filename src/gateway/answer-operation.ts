@@ -10,14 +10,15 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Practitioner } from '../practitioners';
-import type { Purpose } from '../sharing';
-import { emergenciesIn, type RequestScope } from '../subgraph';
+import { codeOf, type Purpose } from '../sharing';
+import { emergenciesIn, openedTextsIn, type RequestScope } from '../subgraph';
 import { unavailableIn } from './availability';
 import { checkOperation } from './check-operation';
 import { checkVariables } from './check-values';
 import { ERROR_CODES, refusal } from './error-codes';
 import type { Gateway } from './gateway';
 import { fieldsIn, LIMITS } from './limits';
+import { refuseInCompany } from './in-company';
 import { toldToItsSender } from './mutation-errors';
 import { summarise } from './summary';
 
@@ -96,6 +97,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
   const operation = getOperationAST(document, operationName)!;
+  refuseInCompany(scope, operation, rootFields(operation));
   const name = operation.name?.value ?? 'anonymous';
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   if (isMutation) await noteThatItBegins(deps, operation, asked);
@@ -127,6 +129,14 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   }
   deps.onAnswered(scope, placed);
   const emergencies = [...emergenciesIn(scope).values()];
+  // Whoever was shown a text because somebody opened it is told so: by which agency's word, in which entry, for whom.
+  const openedTexts = openedTextsIn(scope).map(({ holder, person, coordinate, reference, audience }) => ({
+    agency: codeOf(holder),
+    person,
+    text: coordinate,
+    entry: reference,
+    audience,
+  }));
   return {
     data: data ?? null,
     ...(placed.length > 0 && { errors: placed }),
@@ -134,6 +144,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
       requestId: scope.requestId,
       sources,
       ...(emergencies.length > 0 && { emergencyAccess: emergencies }),
+      ...(openedTexts.length > 0 && { openedTexts }),
     },
   };
 }

@@ -1,3 +1,4 @@
+export { forTheAskerAlone } from './in-company';
 export { connectAgency, type ConnectedAgency, type ConnectionDeps } from './agency-connection';
 export { answerOperation, asReply, refuseWrongVariables, type AnswerDeps, type LogOfAnswers } from './answer-operation';
 export { apiSdlOf } from './api-sdl';

@@ -31,7 +31,7 @@ export async function openRequest(
   return { scope: scopeOf(found, deps.clock), reason: found.reason };
 }
 
-function scopeOf({ practitioner, purpose, confirms, idempotencyKey }: Asker, clock: Clock): RequestScope {
+function scopeOf({ practitioner, purpose, confirms, idempotencyKey, present }: Asker, clock: Clock): RequestScope {
   const startedAt = clock.now();
   return {
     requestId: randomUUID(),
@@ -41,8 +41,10 @@ function scopeOf({ practitioner, purpose, confirms, idempotencyKey }: Asker, clo
     purpose,
     ...(confirms !== undefined && { confirms }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(present !== undefined && { present }),
     ...newDisclosures(),
-    askedFor: [],
+    // Who was there is in the log.
+    askedFor: (present ?? []).map(({ practitioner: { role, desk } }) => `in the room: ${role}, ${desk}`.slice(0, 100)),
     outcomes: new Map(),
     requestValues: new Map(),
   };

@@ -20,8 +20,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { SOURCES } from '../partnership';
-import { codeOf, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
-import type { RequestScope, SourceOutcome } from '../subgraph';
+import { codeOf, REASONS, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
+import { withheldPartsIn, type RequestScope, type SourceOutcome } from '../subgraph';
 import { unavailableIn } from './availability';
 
 // Person.sources: what each agency did for what an operation asks of it about a person. It can be said only when every
@@ -131,13 +131,18 @@ function tellOf(
   { whose, faults, scope, people }: Telling,
 ): void {
   const decided = typeof whose === 'string' ? scope.outcomes.get(whose) : undefined;
+  const parts = (typeof whose === 'string' && withheldPartsIn(scope).get(whose)) || [];
   const down = unavailableIn(scope);
   SOURCE_AGENCIES.forEach((holder, index) => {
     const source = told[index];
     if (!isRecord(source)) return;
     const ofIts = faults.filter(({ extensions }) => extensions?.['source'] === codeOf(holder));
     const outcome = outcomeOf(place, holder, decided?.get(holder), ofIts, down.has(holder), people);
-    const withheld = withheldIn(ofIts);
+    // Its part of the lists that agencies make together is withheld as its own records are.
+    const inLists = parts
+      .filter((part) => part.holder === holder)
+      .map(({ category, reason }) => ({ category, reason, route: REASONS[reason].route }));
+    const withheld = eachOnce([...withheldIn(ofIts), ...inLists]);
     for (const [key, [node]] of people.fieldsOf(
       'PersonSource',
       nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
@@ -163,13 +168,15 @@ interface Withheld {
   readonly route: string | null;
 }
 
-function withheldIn(faults: readonly Fault[]): Withheld[] {
-  const found = new Map<string, Withheld>();
-  for (const { extensions } of faults) {
-    if (extensions?.['code'] !== 'WITHHELD') continue;
+const withheldIn = (faults: readonly Fault[]): Withheld[] =>
+  faults.flatMap(({ extensions }) => {
+    if (extensions?.['code'] !== 'WITHHELD') return [];
     const { category, reason, route } = extensions as { category: string; reason: string; route?: string };
-    found.set(`${category} ${reason}`, { category, reason, route: route ?? null });
-  }
+    return [{ category, reason, route: route ?? null }];
+  });
+
+function eachOnce(all: readonly Withheld[]): Withheld[] {
+  const found = new Map(all.map((one) => [`${one.category} ${one.reason}`, one]));
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 

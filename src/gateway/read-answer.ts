@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Category, SourceAgency, TextWritten, VerifiedGrant } from '../sharing';
-import { BAD_PAGE, MAX_PAGE, mayReadText, withheld, type Guard } from '../subgraph';
+import { BAD_PAGE, MAX_PAGE, mayReadText, withheld, type Guard, type TextOpened } from '../subgraph';
 import { at, missing } from './answer-errors';
 import type { AnswerPlan, AskedField, AskedObject, Variables } from './answer-plan';
 import type { Besides } from './asked-besides';
@@ -33,6 +33,7 @@ export interface Entity {
   readonly asked: AskedObject;
   /** Texts that were shown because somebody opened them; and what came although it is withheld. By coordinate. */
   readonly opened: Map<string, Category>;
+  readonly openedTexts: TextOpened[];
   readonly takenOut: Set<string>;
   /** Fields of which nothing came, by their numbers in the plan. */
   readonly missing: Set<number>;
@@ -164,7 +165,14 @@ export class AnswerReader {
     const grant = grantOf(reference);
     if (!grant) return null;
     const [errors, named] = [this.errors.length, this.named.length];
-    const entity: Entity = { grant, asked, opened: new Map(), takenOut: new Set(), missing: new Set() };
+    const entity: Entity = {
+      grant,
+      asked,
+      opened: new Map(),
+      openedTexts: [],
+      takenOut: new Set(),
+      missing: new Set(),
+    };
     const guard = {
       covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
       reader: grant.reader,
@@ -280,7 +288,7 @@ export class AnswerReader {
     }
     if (verdict === 'TEXT' && this.isApart) {
       const answer = this.mayRead(field, value, given, reading);
-      if (answer === 'OPENED') reading.entity?.opened.set(field.coordinate, rule.category!);
+      if (answer === 'OPENED') this.noteOpened(field, given, reading);
       else if (answer !== 'SHOWN') {
         this.takeOut('TEXT_NOT_OPENED_SENT', field.coordinate, reading);
         return this.refuseText(field, reading);
@@ -410,6 +418,17 @@ export class AnswerReader {
   private mayRead({ rule, name }: AskedField, value: unknown, given: Given, { guard }: Reading) {
     const written = writtenIn(this.valueIn(given, this.source.besides!.audiences), name, guard.reader!);
     return mayReadText(guard, rule.own, rule.isHarmless!, written, value);
+  }
+
+  private noteOpened({ coordinate, name, rule }: AskedField, given: Given, { entity, entry, guard }: Reading): void {
+    const written = writtenIn(this.valueIn(given, this.source.besides!.audiences), name, guard.reader!);
+    const reference = entry && this.valueIn(entry.given, 'reference');
+    entity?.opened.set(coordinate, rule.category!);
+    entity?.openedTexts.push({
+      coordinate,
+      reference: typeof reference === 'string' ? reference : null,
+      audience: written!.audience!,
+    });
   }
 
   private isPage({ first, one }: AskedField, value: unknown): boolean {

@@ -1,7 +1,14 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { CallFailed } from '../kernel';
 import type { Category, SourceAgency, VerifiedGrant } from '../sharing';
-import { grantOf, type Disclosure, type RequestScope, type SubgraphOperation, type WritingCall } from '../subgraph';
+import {
+  grantOf,
+  type Disclosure,
+  type RequestScope,
+  type SubgraphOperation,
+  type TextOpened,
+  type WritingCall,
+} from '../subgraph';
 import { missing } from './answer-errors';
 import { answerPlan, type AnswerPlan } from './answer-plan';
 import { askedBesides, type EntryTelling } from './asked-besides';
@@ -170,26 +177,29 @@ function enter(
   entities: readonly Entity[],
   scope: RequestScope,
 ): void {
-  for (const { grant, opened, takenOut, missing: lost, asked } of entities) {
+  for (const { grant, opened, openedTexts, takenOut, missing: lost, asked } of entities) {
     if (isApart) {
       const entry = disclosureOf(document, grant);
       scope.disclose(grant, lost.size === 0 ? entry : { ...entry, ...shownOf(plan, asked, lost, entry) });
     }
     // Here the entry stands already as the grant says, where the agency runs in this process by its own hand. What somebody
     // opened is shown beyond the grant, so it is added to an entry that was held against it.
-    if (takenOut.size > 0 || opened.size > 0) scope.amend(grant, (shown) => withMore(shown, opened, takenOut));
+    if (takenOut.size > 0 || opened.size > 0)
+      scope.amend(grant, (shown) => withMore(shown, opened, openedTexts, takenOut));
   }
 }
 
 const withMore = (
   entry: Disclosure,
   opened: ReadonlyMap<string, Category>,
+  openedTexts: readonly TextOpened[],
   takenOut: ReadonlySet<string>,
 ): Disclosure => ({
   ...entry,
   ...(opened.size > 0 && {
     shown: [...new Set([...entry.shown, ...opened.values()])].sort(),
     shownFields: [...new Set([...entry.shownFields, ...opened.keys()])].sort(),
+    openedTexts: [...(entry.openedTexts ?? []), ...openedTexts],
   }),
   ...(takenOut.size > 0 && { takenOut: [...takenOut].sort() }),
 });

@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { codeOf, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
-import type { RequestScope, SourceOutcome } from '../subgraph';
+import { withheldPartsIn, type RequestScope, type SourceOutcome } from '../subgraph';
 import { unavailableIn } from './availability';
 
 export interface SourceSummary {
@@ -8,7 +8,10 @@ export interface SourceSummary {
   readonly outcome: SourceOutcome | 'NOT_ASKED';
   /** For how many of the people shown it did what. */
   readonly people: Partial<Record<SourceOutcome, number>>;
-  /** What it withheld, and for which reason; what would change it stands with each error. */
+  /**
+   * What it withheld, and for which reason: of its own records, and of lists that it makes together with others. What
+   * would change it stands with each error.
+   */
   readonly withheld: readonly { readonly category: string; readonly reason: string }[];
 }
 
@@ -24,7 +27,11 @@ export function summarise(
     ...SOURCE_AGENCIES.map((holder) => [codeOf(holder), summaryOf(holder, scope, errors, down.has(holder))] as const),
     [
       'PEOPLE',
-      { outcome: down.has('people') ? 'UNAVAILABLE' : 'ANSWERED', people: {}, withheld: withheldBy('PEOPLE', errors) },
+      {
+        outcome: down.has('people') ? 'UNAVAILABLE' : 'ANSWERED',
+        people: {},
+        withheld: inOrder(withheldBy('PEOPLE', errors)),
+      },
     ] as const,
   ]);
 }
@@ -42,21 +49,22 @@ function summaryOf(
     const outcome = isDown && decided === 'ANSWERED' ? 'UNAVAILABLE' : decided;
     people[outcome] = (people[outcome] ?? 0) + 1;
   }
-  return { outcome: overall(people), people, withheld: withheldBy(codeOf(holder), errors) };
+  const parts = [...withheldPartsIn(scope).values()].flat().filter((part) => part.holder === holder);
+  return { outcome: overall(people), people, withheld: inOrder([...withheldBy(codeOf(holder), errors), ...parts]) };
 }
 
-function withheldBy(
-  source: string,
-  errors: readonly (GraphQLError | GraphQLFormattedError)[],
-): SourceSummary['withheld'] {
-  const withheld = new Map<string, { category: string; reason: string }>();
-  for (const { extensions } of errors) {
-    if (extensions?.['code'] !== 'WITHHELD' || extensions['source'] !== source) continue;
-    const { category, reason } = extensions as { category: string; reason: string };
-    withheld.set(`${category} ${reason}`, { category, reason });
-  }
-  return [...withheld.values()].sort((a, b) => (a.category < b.category ? -1 : a.category > b.category ? 1 : 0));
+type Withheld = SourceSummary['withheld'][number];
+
+/** Each once, by category. */
+function inOrder(all: readonly Withheld[]): Withheld[] {
+  const each = new Map(all.map(({ category, reason }) => [`${category} ${reason}`, { category, reason }]));
+  return [...each].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
+
+const withheldBy = (source: string, errors: readonly (GraphQLError | GraphQLFormattedError)[]): Withheld[] =>
+  errors.flatMap(({ extensions }) =>
+    extensions?.['code'] === 'WITHHELD' && extensions['source'] === source ? [extensions as unknown as Withheld] : [],
+  );
 
 /** The most telling first; and where some were not checked, "no record" would say too much. */
 const TELLING: readonly SourceOutcome[] = ['UNAVAILABLE', 'ANSWERED', 'WITHHELD', 'NOT_CHECKED', 'NO_RECORD'];

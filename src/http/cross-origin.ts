@@ -7,6 +7,7 @@ const MAY_SEND = [
   'authorization',
   'content-type',
   'idempotency-key',
+  'x-present',
   'last-event-id',
   'x-confirm',
   'x-on-behalf-of',

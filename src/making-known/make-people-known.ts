@@ -77,7 +77,7 @@ export async function makePeopleKnown(
     return new Set(
       people.filter((id) => {
         const view = views.get(id);
-        return settled.has(id) || (view !== undefined && mayBeToldOf(view, { places }));
+        return settled.has(id) || (view?.everybody.every((one) => mayBeToldOf(one, { places })) ?? false);
       }),
     );
   };

@@ -111,6 +111,7 @@ export const SOURCES = {
       'PERSON_MISSING',
       'RISK_CHANGED',
       'MARAC_LISTED',
+      'MARAC_CHANGED',
       'MAPPA_LISTED',
       'HOUSEHOLD_MEMBER_JOINED',
       'RELATIONSHIP_BEGAN',

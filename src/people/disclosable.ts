@@ -1,5 +1,5 @@
-import { isInAudience, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
-import { ROLE_WORDS, Text, withheld } from '../subgraph';
+import { isInAudience, isOpened, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
+import { noteOpenedText, ROLE_WORDS, Text, withheld } from '../subgraph';
 import { OCCASION_OF, type FormalCheck, type QuestionFact } from './formal-check';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
@@ -29,12 +29,19 @@ export function readsWords(view: PersonView, { audience, audienceDesk, assertedB
     ...(audience && { audience }),
     ...(asserting && audienceDesk && { desk: { agency: asserting, desk: audienceDesk } }),
   };
-  return isInAudience({ agency, desk, readsClosed: view.readsClosedTexts }, written);
+  // In company, what is for one desk is for nobody.
+  const own = view.company.length > 0 ? '' : desk;
+  return isInAudience({ agency, desk: own, readsClosed: view.readsClosedTexts }, written);
 }
 
 /** The words as a field answers them: open, or refused in the same words whether or not anything stands there. */
-export const textTold = (view: PersonView, category: Category, words: Words): Text =>
-  readsWords(view, words) ? Text.open(words.says) : closed(category);
+export function textTold(view: PersonView, category: Category, words: Words, coordinate: string): Text {
+  if (!readsWords(view, words)) return closed(category);
+  const { says, audience, assertedBy } = words;
+  if (says !== null && audience && isOpened(audience) && !view.readsClosedTexts)
+    noteOpenedText(view.scope, { person: view.id, holder: assertedBy[0]!, coordinate, reference: null, audience });
+  return Text.open(says);
+}
 
 /**
  * The role of somebody, as their agency calls it: a word of the list of roles names nobody; any other is a text that
@@ -125,6 +132,13 @@ export function sourcesCheckedOf(view: PersonView, agency: SourceAgency): NamedC
   }
 }
 
+/** Is there anything to tell of what was asked of an agency, outside of tracked requests; and may it be told at all? */
+export function checksTold(view: PersonView, agency: SourceAgency): 'SOME' | 'NONE' | 'WITHHELD' {
+  const all = sourcesCheckedOf(view, agency).map(({ status }) => status);
+  if (all.some((status) => status !== 'WITHHELD' && status !== 'NEVER_ASKED')) return 'SOME';
+  return all.includes('WITHHELD') ? 'WITHHELD' : 'NONE';
+}
+
 /**
  * What was asked of an agency that counts for whoever reads its records: an answer that stands, or else what was asked
  * last. Nothing, where nobody asked or nothing of it may be told.
@@ -171,7 +185,7 @@ function formalCheckAsTold(view: PersonView, check: FormalCheck): NamedCheck {
 function deskAsShown(view: PersonView, { holder, askedDesk, answer, shownDesk }: QuestionFact): string | null {
   const desk = answer?.desk ?? askedDesk;
   const { agency, desk: own } = view.scope.practitioner;
-  return shownDesk === null || (agency === holder && own === desk) ? desk : shownDesk;
+  return shownDesk === null || (view.company.length === 0 && agency === holder && own === desk) ? desk : shownDesk;
 }
 
 function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {

@@ -75,8 +75,8 @@ function textsOf(view: PersonView): Pick<Explanation, 'textsRead' | 'textsBecaus
     textsRead: 'OPENED_ALONE',
     textsBecause:
       view.scope.practitioner.side === 'PERPETRATOR'
-        ? 'A text is closed to the perpetrator’s side unless a person opened it. Each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.'
-        : 'A text is closed to those who do not work with this person unless a person opened it. Each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.',
+        ? 'A text is closed to the perpetrator’s side unless a person opened it. A reply names the opened texts that it shows, in extensions.openedTexts; each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.'
+        : 'A text is closed to those who do not work with this person unless a person opened it. A reply names the opened texts that it shows, in extensions.openedTexts; each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.',
   };
 }
 

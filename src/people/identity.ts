@@ -4,6 +4,7 @@ import { Column, Entity, Index } from 'typeorm';
 import { connectionOf, DateScalar, enumeration, Released, Written } from '../subgraph';
 import type { Audience } from '../sharing';
 import { Assertion } from './assertion';
+import { PartWithheld } from './part-withheld';
 
 export const NameKind = enumeration(
   'NameKind',
@@ -299,10 +300,15 @@ export class Need extends Assertion {
   @Column('text', { nullable: true }) audienceDesk!: string | null;
 }
 
-export const PersonNameConnection = connectionOf(PersonName, 'IDENTITY', 'by kind of name');
-export const BirthConnection = connectionOf(Birth, 'IDENTITY', 'the earliest first');
-export const IdentifierConnection = connectionOf(Identifier, 'IDENTITY', 'by kind of number');
-export const AddressConnection = connectionOf(Address, 'ADDRESS');
-export const ProtectedAddressConnection = connectionOf(ProtectedAddress, 'PROTECTED_ADDRESS');
-export const SafeContactConnection = connectionOf(SafeContact, 'PROTECTED_ADDRESS', 'by the way of making contact');
-export const NeedConnection = connectionOf(Need, 'PROTECTED_CHARACTERISTIC', 'by kind of need');
+export const PersonNameConnection = connectionOf(PersonName, 'IDENTITY', 'by kind of name', PartWithheld);
+export const BirthConnection = connectionOf(Birth, 'IDENTITY', 'the earliest first', PartWithheld);
+export const IdentifierConnection = connectionOf(Identifier, 'IDENTITY', 'by kind of number', PartWithheld);
+export const AddressConnection = connectionOf(Address, 'ADDRESS', undefined, PartWithheld);
+export const ProtectedAddressConnection = connectionOf(ProtectedAddress, 'PROTECTED_ADDRESS', undefined, PartWithheld);
+export const SafeContactConnection = connectionOf(
+  SafeContact,
+  'PROTECTED_ADDRESS',
+  'by the way of making contact',
+  PartWithheld,
+);
+export const NeedConnection = connectionOf(Need, 'PROTECTED_CHARACTERISTIC', 'by kind of need', PartWithheld);

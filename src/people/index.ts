@@ -24,8 +24,10 @@ export {
 } from './people-subgraph';
 export { FamilyContext, Person, RelationshipDirection } from './person';
 export {
+  birthsOf,
   householdOf,
   nodeOf,
+  relationshipsOf,
   PersonKeyInput,
   PersonResolver,
   type FamilyNode,
@@ -38,7 +40,7 @@ export { textReaderOf, type PersonView } from './person-view';
 export { SCHEME_OF } from '../partnership';
 export type { NoteProtection } from './protection';
 export { RECORDS, referenceTo, type Representation } from './record-of';
-export { askedOf } from './disclosable';
+export { askedOf, checksTold } from './disclosable';
 export { mayKnowOfQuestion } from './formal-check';
 export { Sex } from './sex';
 export { signalsOn, type Signal } from './signals';

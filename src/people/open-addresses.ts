@@ -8,10 +8,11 @@ import type { PersonView } from './person-view';
  * perpetrator's side another agency's address may be absent, and is never refused for it (rule P7).
  */
 export function openAddresses(view: PersonView): AddressFact[] {
-  const { agency } = view.scope.practitioner;
   const isOwnAgencysAlone = view.addressesShown === 'OWN_AGENCYS';
   return (view.facts.addresses ?? []).filter(({ confidential, shielded, assertedBy }) => {
-    const isOwn = assertedBy.some((holder) => holder === agency);
+    const isOwn = view.everybody.every(({ scope }) =>
+      assertedBy.some((holder) => holder === scope.practitioner.agency),
+    );
     return !confidential && (isOwn || (!shielded && !isOwnAgencysAlone));
   });
 }

@@ -143,7 +143,7 @@ export interface PersonFactsRow {
   readonly household?: readonly HouseholdFact[];
   readonly stays?: readonly StayFact[];
   readonly needs?: readonly Need[];
-  readonly checks?: readonly CheckFact[];
+  readonly checks: readonly CheckFact[];
   readonly located?: readonly LocatedFact[];
 }
 
@@ -371,6 +371,11 @@ const ALWAYS: readonly Part[] = [
         'e.holder',
       ),
   },
+  // What may be relied on must not depend on which fields somebody named.
+  {
+    field: 'checks',
+    sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
+  },
   {
     field: 'ownWordBirths',
     sql: () =>
@@ -475,11 +480,6 @@ const OPTIONAL: readonly OptionalPart[] = [
       ),
   },
   { field: 'needs', neededBy: ['needs'], sql: assertions(Need, 'need', 'e.kind, e.id') },
-  {
-    field: 'checks',
-    neededBy: ['involvement', 'sourcesChecked'],
-    sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
-  },
   {
     // No field of the schema: read for warnings alone.
     field: 'located',

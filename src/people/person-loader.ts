@@ -180,9 +180,20 @@ export class PersonLoader {
   ): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
     const visible: PersonView[] = [];
     const byKey = new Map<string, PersonView>();
-    for (const row of await this.store.find(keys, family, this.requested, this.scope, this.wanted)) {
-      const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
-      const isSeen = view.isVisible;
+    const [rows, ...company] = await Promise.all([
+      this.store.find(keys, family, this.requested, this.scope, this.wanted),
+      ...this.company.map((scope) => this.asSeenBy(scope, keys, family)),
+    ]);
+    for (const row of rows) {
+      const others = company.map((views) => views.get(row.person.id));
+      const view = new PersonView(
+        oneOfEach(row.person),
+        this.scope,
+        this.agreements,
+        others.filter((other) => other !== undefined),
+      );
+      // Whom one of those present does not find is nobody to all of them.
+      const isSeen = view.isVisible && others.every((other) => other?.isVisible);
       if (row.isStandIn) continue;
       if (row.person.isConflictForAsker) this.closed.add(row.person.id);
       if (row.person.keptFromAsker) this.keptFrom.add(row.person.id);
@@ -196,6 +207,32 @@ export class PersonLoader {
       this.remember(view);
     }
     return { visible, byKey };
+  }
+
+  /** Who else looks at the reply, each as if they asked. */
+  private get company(): readonly RequestScope[] {
+    return (this.scope.present ?? []).map(({ practitioner, purpose }) => ({
+      ...this.scope,
+      practitioner,
+      purpose,
+      present: undefined,
+      requestValues: new Map(),
+      outcomes: new Map(),
+    }));
+  }
+
+  private async asSeenBy(
+    scope: RequestScope,
+    keys: readonly PersonKey[],
+    family: boolean,
+  ): Promise<ReadonlyMap<string, PersonView>> {
+    const wanted = factsWantedBy(this.agreements, scope.practitioner.role, scope.purpose);
+    const rows = await this.store.find(keys, family, this.requested, scope, wanted);
+    return new Map(
+      rows.flatMap(({ person, isStandIn }) =>
+        isStandIn ? [] : [[person.id, new PersonView(oneOfEach(person), scope, this.agreements)] as const],
+      ),
+    );
   }
 
   private remember(view: PersonView): void {

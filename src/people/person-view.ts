@@ -4,6 +4,7 @@ import {
   asIfUnknownTo,
   closedTo,
   decide,
+  decideInCompany,
   SOURCE_AGENCIES,
   isSourceAgency,
   readsClosedTexts,
@@ -18,7 +19,7 @@ import {
   type Reason,
   worksForSafety,
 } from '../sharing';
-import { perRequest, withheld, type Guard, type RequestScope } from '../subgraph';
+import { noteWithheldParts, perRequest, withheld, type Guard, type RequestScope, type WithheldPart } from '../subgraph';
 import { ageOn } from './age';
 import type { CheckFact, HouseholdFact, PersonFactsRow, PersonKey, StayFact } from './people-store';
 import { formalCheckOf, mayKnowOfQuestion, type FormalCheck } from './formal-check';
@@ -29,14 +30,34 @@ export class PersonView implements Guard {
   readonly decisions: ReadonlyMap<SourceAgency, Decision>;
   /** The facts that it was decided on. */
   readonly decidedOn: PersonFacts;
+  private readonly parts = new Map<string, readonly WithheldPart[]>();
 
   constructor(
     readonly facts: PersonFactsRow,
     readonly scope: RequestScope,
     agreements: readonly Agreement[],
+    /** The same person as those see them who look at the reply too: what they may not be told is told to nobody. */
+    readonly company: readonly PersonView[] = [],
   ) {
     this.decidedOn = factsForDeciding(facts, scope.practitioner, scope.today);
-    this.decisions = decisionsOf(this.decidedOn, scope, agreements);
+    const own = decisionsOf(this.decidedOn, scope, agreements);
+    this.decisions =
+      company.length === 0
+        ? own
+        : new Map(
+            SOURCE_AGENCIES.map((holder) => [
+              holder,
+              decideInCompany(
+                own.get(holder)!,
+                company.map(({ decisions }) => decisions.get(holder)!),
+              ),
+            ]),
+          );
+  }
+
+  /** The asker, and everybody who looks at the reply with them. */
+  get everybody(): readonly PersonView[] {
+    return [this, ...this.company];
   }
 
   /** The day of birth that decisions go by. */
@@ -55,12 +76,13 @@ export class PersonView implements Guard {
 
   /** May this asker read texts about the person that nobody has opened (rule P4)? */
   get readsClosedTexts(): boolean {
-    return readsClosedTexts(this.asked);
+    return this.everybody.every(({ asked }) => readsClosedTexts(asked));
   }
 
   /** Whose word about ordinary addresses the asker is shown. */
   get addressesShown(): AddressesShown {
-    return addressesShown(this.asked);
+    const shown = this.everybody.map(({ asked }) => addressesShown(asked));
+    return (['NONE', 'OWN_AGENCYS'] as const).find((one) => shown.includes(one)) ?? 'EVERY_AGENCYS';
   }
 
   /**
@@ -68,6 +90,7 @@ export class PersonView implements Guard {
    * and from whom the person is kept: hours of emergency access would otherwise become a tie for good.
    */
   get worksForSafety(): boolean {
+    if (this.company.length > 0) return false;
     const { person, ...asked } = this.asked;
     return worksForSafety({ ...asked, person: { ...person, emergencies: [] } });
   }
@@ -77,7 +100,10 @@ export class PersonView implements Guard {
    * kept from the asker?
    */
   get isAbsent(): boolean {
-    return this.decidedOn.conflictedPractitioners.length > 0 || this.decidedOn.keptFromAsker === 'EVERYTHING';
+    return this.everybody.some(
+      ({ decidedOn: { conflictedPractitioners, keptFromAsker } }) =>
+        conflictedPractitioners.length > 0 || keptFromAsker === 'EVERYTHING',
+    );
   }
 
   /** The facts as they count for this asker: a record that their desk may not know of counts for nothing. */
@@ -108,6 +134,15 @@ export class PersonView implements Guard {
   /** Is a category open at this agency; for a record limited to other desks, as if there were none? */
   opensAt(holder: SourceAgency, category: Category): boolean {
     return termsOf(this.decisions.get(holder))?.released.has(category) ?? false;
+  }
+
+  /**
+   * On which terms an agency tells this asker of the person; of a record that is limited to other desks, on which it would
+   * if it were not. What such a desk answers is read on these: it knows that its record is limited, and answers all the
+   * same.
+   */
+  termsAt(holder: SourceAgency): Grant | undefined {
+    return termsOf(this.decisions.get(holder));
   }
 
   /** Those of the asserting agencies that may tell this asker. */
@@ -228,8 +263,10 @@ export class PersonView implements Guard {
     otherIsProtected: boolean;
     assertedBy: readonly SourceAgency[];
   }): boolean {
-    const { side, agency } = this.scope.practitioner;
-    return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
+    return this.everybody.every(({ scope: { practitioner } }) => {
+      const { side, agency } = practitioner;
+      return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
+    });
   }
 
   /**
@@ -241,15 +278,15 @@ export class PersonView implements Guard {
     const isGranted = this.grantOf(holder) !== undefined;
     // A record that is limited to other desks is told of as if the agency did not know the person (law 5).
     const asIfUnknown = termsOf(this.decisions.get(holder)) !== undefined;
-    return (this.facts.checks ?? []).filter((check) => {
+    return this.facts.checks.filter((check) => {
       if (check.holder !== holder) return false;
       return isGranted || (!ANSWERED_BY_THE_AGENCY.has(check.outcome) && (asIfUnknown || this.mayTellOfAsking(check)));
     });
   }
 
   /**
-   * What was asked of an agency in tracked requests, the newest first, as far as this asker may know of it. Where they may
-   * not be told whether the agency knows the person, what it answered is left out.
+   * What was asked of an agency in tracked requests, the newest first, as far as this asker may know of it. Whoever may
+   * know of a question is told what came of it, by the question itself, so every list says so.
    */
   formalChecksOf(holder: SourceAgency): FormalCheck[] {
     const decision = this.decisions.get(holder)!;
@@ -258,6 +295,7 @@ export class PersonView implements Guard {
       .filter(
         (question) =>
           question.holder === holder &&
+          this.company.length === 0 &&
           mayKnowOfQuestion(question, practitioner, (agency) => this.grantOf(agency) !== undefined),
       )
       .flatMap(
@@ -268,8 +306,7 @@ export class PersonView implements Guard {
             isHiddenSomewhere: this.isLimitedSomewhere,
             isReleased: (category) => this.opensAt(holder, category),
           }) ?? [],
-      )
-      .filter(({ status }) => decision.kind !== 'refusal' || status === 'NO_REPLY');
+      );
   }
 
   /**
@@ -278,7 +315,9 @@ export class PersonView implements Guard {
    */
   mayTellOfAsking({ askedBy }: Pick<CheckFact, 'askedBy'>): boolean {
     if (askedBy === null) return false;
-    return isSourceAgency(askedBy) ? this.grantOf(askedBy) !== undefined : askedBy === this.scope.practitioner.agency;
+    return isSourceAgency(askedBy)
+      ? this.grantOf(askedBy) !== undefined
+      : this.everybody.every(({ scope }) => askedBy === scope.practitioner.agency);
   }
 
   covers(category: Category): boolean {
@@ -287,6 +326,49 @@ export class PersonView implements Guard {
 
   refuse(category: Category) {
     return withheld(category, 'people', this.reasonFor(category));
+  }
+
+  /**
+   * Which agencies may not tell this asker their part of a list of these categories, whether or not they have anything
+   * to tell. It follows from the grants alone (rules P6 and P7).
+   */
+  withheldParts(categories: readonly Category[]): readonly WithheldPart[] {
+    const key = categories.join();
+    let parts = this.parts.get(key);
+    if (!parts) {
+      parts = SOURCE_AGENCIES.flatMap((holder) =>
+        categories.flatMap((category) => {
+          const reason = this.reasonOfPart(holder, category);
+          return reason ? [{ holder, category, reason }] : [];
+        }),
+      );
+      this.parts.set(key, parts);
+      noteWithheldParts(this.scope, this.id, parts);
+    }
+    return parts;
+  }
+
+  /**
+   * The refusal of a list of these categories of which nothing can be told although somebody's part is withheld: an
+   * empty list would say that there is nothing. What no agency releases is said first, then what a law closes.
+   */
+  refuseParts(categories: readonly Category[]) {
+    const parts = this.withheldParts(categories);
+    const closed = categories.find((category) => !this.covers(category));
+    if (closed) return this.refuse(closed);
+    const [first] = parts;
+    const part = parts.find(({ reason }) => !GAPS.has(reason)) ?? first;
+    return part && withheld(part.category, part.holder, part.reason);
+  }
+
+  /**
+   * On the perpetrator's side the word of the asker's own agency may be all that is shown of addresses (rule P7). Then
+   * every other agency's is withheld.
+   */
+  private reasonOfPart(holder: SourceAgency, category: Category): Reason | undefined {
+    if (!this.opensAt(holder, category)) return this.reasonAt(holder, category);
+    const isOwn = holder === this.scope.practitioner.agency;
+    return category === 'ADDRESS' && !isOwn && this.addressesShown === 'OWN_AGENCYS' ? 'PERPETRATOR_SIDE' : undefined;
   }
 
   /** The reason that tells most: a restriction before a gap in the agreements, whichever agency it came from. */
@@ -304,10 +386,22 @@ export class PersonView implements Guard {
  * texts, is decided apart.
  */
 export const textReaderOf = (
-  { practitioner: { id, agency, desk, side } }: Pick<RequestScope, 'practitioner'>,
+  { practitioner: { id, agency, desk, side }, present = [] }: Pick<RequestScope, 'practitioner' | 'present'>,
   view: PersonView | undefined,
   stands: { readonly isKeptFrom: boolean; readonly hasPart: boolean },
-): HubTextReader => ({ id, agency, desk, side, readsClosed: view?.readsClosedTexts ?? false, ...stands });
+): HubTextReader =>
+  present.length > 0
+    ? // In company nobody reads a text as its author, or as one of their desk.
+      {
+        id: '',
+        agency,
+        desk: '',
+        side: 'PERPETRATOR',
+        readsClosed: view?.readsClosedTexts ?? false,
+        isKeptFrom: stands.isKeptFrom,
+        hasPart: false,
+      }
+    : { id, agency, desk, side, readsClosed: view?.readsClosedTexts ?? false, ...stands };
 
 /** Somebody to whom a person is connected, and the agencies that may tell so. */
 export interface TellableConnection {

@@ -13,6 +13,7 @@ import {
   valuesOf,
   withheld,
   type Page,
+  type Paging,
 } from '../subgraph';
 import { DIRECTED, RELATIVE_SEEN_FROM_THE_OTHER } from './connection-between-people';
 import {
@@ -38,7 +39,7 @@ import { nobodyFor } from './not-found';
 import { isNoAddress, partsNotRecorded } from './not-recorded';
 import { closedAddresses, openAddresses } from './open-addresses';
 import type { PeopleContext } from './people-context';
-import type { HouseholdFact } from './people-store';
+import type { HouseholdFact, RelationshipFact } from './people-store';
 import {
   FamilyContext,
   Household,
@@ -53,6 +54,7 @@ import {
   type Involvement,
   type Relationship,
 } from './person';
+import { partWithheld } from './part-withheld';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
 import { referenceTo } from './record-of';
 import { Sex } from './sex';
@@ -147,12 +149,13 @@ export class PersonResolver {
   ): Page<PersonName> {
     return assertionsOn(
       namesOf(view).map((name) => ({
-        ...withText(view, 'IDENTITY', name),
+        ...withText(view, 'IDENTITY', 'PersonName', name),
         placeholders: partsNotRecorded(name),
       })),
       args,
       view,
       context,
+      NAMES,
     );
   }
 
@@ -179,7 +182,7 @@ export class PersonResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Page<Birth> {
-    return assertionsOn(birthsOf(view), args, view, context);
+    return assertionsOn(birthsOf(view), args, view, context, ['IDENTITY']);
   }
 
   @Released('IDENTITY')
@@ -199,7 +202,7 @@ export class PersonResolver {
     @Ctx() context: PeopleContext,
   ): Page<Identifier> {
     const visible = told(view, view.facts.identifiers, ({ scheme }) => categoryOfIdentifier(scheme));
-    return assertionsOn(visible, args, view, context);
+    return assertionsOn(visible, args, view, context, ['IDENTITY', 'PROTECTED_ADDRESS']);
   }
 
   @Released('ADDRESS')
@@ -213,7 +216,7 @@ export class PersonResolver {
     @Ctx() context: PeopleContext,
   ): Page<Address> {
     const visible = told(view, openAddresses(view), () => 'ADDRESS').map(withPlaceholder);
-    return assertionsOn(visible as unknown as Address[], args, view, context);
+    return assertionsOn(visible as unknown as Address[], args, view, context, ['ADDRESS']);
   }
 
   @Released('PROTECTED_ADDRESS')
@@ -227,7 +230,7 @@ export class PersonResolver {
     @Ctx() context: PeopleContext,
   ): Page<ProtectedAddress> {
     const visible = told(view, closedAddresses(view), () => 'PROTECTED_ADDRESS').map(withPlaceholder);
-    return assertionsOn(visible as unknown as ProtectedAddress[], args, view, context);
+    return assertionsOn(visible as unknown as ProtectedAddress[], args, view, context, ['PROTECTED_ADDRESS']);
   }
 
   @Released('PROTECTED_ADDRESS')
@@ -245,6 +248,7 @@ export class PersonResolver {
       args,
       view,
       context,
+      ['PROTECTED_ADDRESS'],
     );
   }
 
@@ -258,26 +262,10 @@ export class PersonResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Promise<Page<Relationship>> {
-    const visible = await withOthers(
-      told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP'),
-      context,
-    );
-    return pageBy(visible, args, {
+    const visible = await relatedTo(view, context);
+    return partsBeside(visible, args, view, ['RELATIONSHIP'], {
       cursorOf: ({ fact }) => context.cursorOf(fact.id),
-      nodeOf({ fact: { id: _, other: __, from, otherIsProtected, audience, audienceDesk, ...fact }, other }) {
-        const relationship: Relationship = {
-          ...fact,
-          cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy })
-            ? fact.cohabiting
-            : null,
-          person: nodeOf(other, context),
-          says: textTold(view, 'RELATIONSHIP', { ...fact, audience, audienceDesk }),
-          assertedBy: [...fact.assertedBy],
-          relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
-          otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
-        };
-        return guarded(relationship, view);
-      },
+      nodeOf: (related) => relationshipNode(related, view, context),
     });
   }
 
@@ -293,8 +281,9 @@ export class PersonResolver {
     @Ctx() context: PeopleContext,
   ): Promise<Page<HouseholdMember>> {
     const members = await livedWith(view, context);
-    mayBeEmpty(members, view);
-    return membersPage(members, args, view, context);
+    const page = membersPage(members, args, view, context);
+    refuseIfEmpty(members, view, HOUSEHOLD);
+    return page;
   }
 
   @Released('ADDRESS')
@@ -309,8 +298,7 @@ export class PersonResolver {
     @Ctx() context: PeopleContext,
   ): Page<Household> {
     const stays = told(view, view.stays, categoryOfHousehold);
-    mayBeEmpty(stays, view);
-    return pageBy(stays, args, {
+    return partsBeside(stays, args, view, HOUSEHOLD, {
       cursorOf: ({ household, stay }) => context.cursorOf(`${household} ${view.id} ${stay}`),
       nodeOf({ stay: _, shielded: __, ...stay }): HouseholdNode {
         return guarded({ ...stay, assertedBy: [...stay.assertedBy], view }, view);
@@ -326,10 +314,11 @@ export class PersonResolver {
   needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
     const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
     return assertionsOn(
-      visible.map((need) => withText(view, 'PROTECTED_CHARACTERISTIC', need)),
+      visible.map((need) => withText(view, 'PROTECTED_CHARACTERISTIC', 'Need', need)),
       args,
       view,
       context,
+      ['PROTECTED_CHARACTERISTIC'],
     );
   }
 
@@ -455,13 +444,70 @@ export class HouseholdResolver {
   }
 }
 
+/** The categories of which lists are made that hold more than one. What is said first of an empty one stands first. */
+const NAMES: readonly Category[] = ['IDENTITY', 'PROTECTED_ADDRESS'];
+const HOUSEHOLD: readonly Category[] = ['PROTECTED_ADDRESS', 'ADDRESS'];
+
 /**
- * An empty list says that there is nothing. Where the asker may not be told of confidential addresses, a list of which
- * nothing can be told is withheld, whether or not something was left out: an error that came only with what it hides
- * would show it (law 5). A list of which something can be told stays, without a word of the rest, for the same reason.
+ * An empty list says that there is nothing. Where some agency may not tell this asker its part, a list of which nothing
+ * can be told is withheld, whether or not anything was left out: an error that came only with what it hides would show
+ * it (rules P6 and P7).
  */
-function mayBeEmpty(list: readonly unknown[], view: PersonView): void {
-  if (list.length === 0 && !view.covers('PROTECTED_ADDRESS')) throw view.refuse('PROTECTED_ADDRESS');
+function refuseIfEmpty(list: readonly unknown[], view: PersonView, categories: readonly Category[]): void {
+  if (list.length > 0) return;
+  const refusal = view.refuseParts(categories);
+  if (refusal) throw refusal;
+}
+
+/** A page of what may be told, and beside it whose part the asker may not be told: by rule, never by what there is. */
+function partsBeside<Entry, Node>(
+  told: readonly Entry[],
+  args: PageArgs,
+  view: PersonView,
+  categories: readonly Category[],
+  paging: Paging<Entry, Node>,
+): Page<Node> {
+  const page = pageBy(told, args, paging);
+  refuseIfEmpty(told, view, categories);
+  return Object.assign(page, { withheld: view.withheldParts(categories).map(partWithheld) });
+}
+
+/** Somebody to whom the person is connected, and how. */
+interface RelatedTold {
+  readonly fact: RelationshipFact;
+  readonly other: PersonView;
+}
+
+const relatedTo = (view: PersonView, context: PeopleContext): Promise<RelatedTold[]> =>
+  withOthers(
+    told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP'),
+    context,
+  );
+
+/** Every relationship of which the asker may be told, for views; none where nothing of it can be told. */
+export const relationshipsOf = async ({ view }: PersonNode, context: PeopleContext): Promise<Relationship[]> => {
+  view.withheldParts(['RELATIONSHIP']);
+  return (await relatedTo(view, context)).map((related) => relationshipNode(related, view, context));
+};
+
+function relationshipNode(
+  { fact: related, other }: RelatedTold,
+  view: PersonView,
+  context: PeopleContext,
+): Relationship {
+  const { id: _, other: __, from, otherIsProtected, audience, audienceDesk, ...fact } = related;
+  const relationship: Relationship = {
+    ...fact,
+    cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy })
+      ? fact.cohabiting
+      : null,
+    person: nodeOf(other, context),
+    says: textTold(view, 'RELATIONSHIP', { ...fact, audience, audienceDesk }, 'Relationship.says'),
+    assertedBy: [...fact.assertedBy],
+    relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
+    otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
+  };
+  return guarded(relationship, view);
 }
 
 /** Somebody with whom the person lives or lived, and when. */
@@ -488,8 +534,10 @@ function livedWith(view: PersonView, context: PeopleContext): Promise<MemberTold
 }
 
 /** Everybody with whom the person lives or lived, for views; none where nothing of it can be told. */
-export const householdOf = async ({ view }: PersonNode, context: PeopleContext): Promise<HouseholdMember[]> =>
-  (await livedWith(view, context)).map((member) => memberNode(member, view, context));
+export const householdOf = async ({ view }: PersonNode, context: PeopleContext): Promise<HouseholdMember[]> => {
+  view.withheldParts(HOUSEHOLD);
+  return (await livedWith(view, context)).map((member) => memberNode(member, view, context));
+};
 
 /** A page of those with whom the person lives or lived. */
 function membersPage(
@@ -498,10 +546,11 @@ function membersPage(
   view: PersonView,
   context: PeopleContext,
 ): Page<HouseholdMember> {
-  return pageBy(members, args, {
+  const page = pageBy(members, args, {
     cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other} ${fact.stay}`),
     nodeOf: (member) => memberNode(member, view, context),
   });
+  return Object.assign(page, { withheld: view.withheldParts(HOUSEHOLD).map(partWithheld) });
 }
 
 function memberNode({ fact, other }: MemberTold, view: PersonView, context: PeopleContext): HouseholdMember {
@@ -537,9 +586,14 @@ const namesOf = (view: PersonView): PersonName[] =>
   told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
 
 /** An assertion with the words that go with it, which leave as a text alone. */
-const withText = <T extends Parameters<typeof textTold>[2]>(view: PersonView, category: Category, entry: T) => ({
+const withText = <T extends Parameters<typeof textTold>[2]>(
+  view: PersonView,
+  category: Category,
+  type: string,
+  entry: T,
+) => ({
   ...entry,
-  says: textTold(view, category, entry),
+  says: textTold(view, category, entry, `${type}.says`),
 });
 
 const withPlaceholder = <T extends Parameters<typeof isNoAddress>[0]>(address: T) => ({
@@ -547,7 +601,11 @@ const withPlaceholder = <T extends Parameters<typeof isNoAddress>[0]>(address: T
   placeholder: isNoAddress(address),
 });
 
-const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');
+/** The births of which the asker may be told; none where nothing of them can be told. */
+export const birthsOf = (view: PersonView): Birth[] => {
+  view.withheldParts(['IDENTITY']);
+  return told(view, view.facts.births, () => 'IDENTITY');
+};
 
 /** A page of what may be told, each entry named by its row and guarded as the person is. */
 function assertionsOn<T extends { readonly id: string }>(
@@ -555,8 +613,12 @@ function assertionsOn<T extends { readonly id: string }>(
   args: PageArgs,
   view: PersonView,
   { cursorOf }: PeopleContext,
+  categories: readonly Category[],
 ): Page<T> {
-  return pageBy(visible, args, { cursorOf: ({ id }) => cursorOf(id), nodeOf: (entry) => guarded(entry, view) });
+  return partsBeside(visible, args, view, categories, {
+    cursorOf: ({ id }) => cursorOf(id),
+    nodeOf: (entry) => guarded(entry, view),
+  });
 }
 
 /** Filters assertions to those that somebody may tell this asker, and names only the agencies that may. */

@@ -4,6 +4,7 @@ import { bySource, SOURCES } from '../partnership';
 import type { SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
 import { Dated } from './assertion';
+import { PartWithheld } from './part-withheld';
 import { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 
 /** An agency's record, as the people subgraph knows it: a number and a grant, nothing more. */
@@ -134,7 +135,7 @@ export class HouseholdMember extends Dated {
   assertedBy!: SourceAgency[];
 }
 
-export const HouseholdMemberConnection = connectionOf(HouseholdMember, 'ADDRESS', 'person by person');
+export const HouseholdMemberConnection = connectionOf(HouseholdMember, 'ADDRESS', 'person by person', PartWithheld);
 
 @ObjectType({
   description:
@@ -151,8 +152,8 @@ export class Household extends Dated {
 }
 
 export const InvolvementConnection = connectionOf(Involvement, 'INVOLVEMENT', 'agency by agency');
-export const RelationshipConnection = connectionOf(Relationship, 'RELATIONSHIP', 'person by person');
-export const HouseholdConnection = connectionOf(Household, 'ADDRESS', 'the present ones first');
+export const RelationshipConnection = connectionOf(Relationship, 'RELATIONSHIP', 'person by person', PartWithheld);
+export const HouseholdConnection = connectionOf(Household, 'ADDRESS', 'the present ones first', PartWithheld);
 export const PersonConnection = connectionOf(
   Person,
   { open: 'holds people, each of whom is decided on their own' },

@@ -83,7 +83,8 @@ const grantFor = (
         personId: view.id,
         expiresAt: scope.startedAt.getTime() + grantLifetime,
         bornOn: view.bornOn,
-        ownDesk: scope.practitioner.agency === holder ? scope.practitioner.desk : undefined,
+        // What one desk may read of its own is not for everybody who is there.
+        ownDesk: scope.practitioner.agency === holder && !scope.present ? scope.practitioner.desk : undefined,
       },
       grantKeys[holder],
     ),

@@ -1,4 +1,4 @@
-import { ALL_PURPOSES, NO_PURPOSE, PURPOSES, isPurpose, type Purpose } from '../sharing';
+import { ALL_PURPOSES, isPurpose, isRole, NO_PURPOSE, PURPOSES, ROLES, USUAL_PURPOSE, type Purpose } from '../sharing';
 import { UnreachableCase } from '../kernel';
 import type { PractitionerDirectory } from './directory';
 import { identityOf } from './identity';
@@ -16,6 +16,8 @@ export interface Asker {
   readonly confirms?: Confirmable;
   /** By which name they know what they do, so that sending it again does not do it again. */
   readonly idempotencyKey?: string;
+  /** Who else looks at the reply. */
+  readonly present?: readonly { readonly practitioner: Practitioner; readonly purpose: Purpose }[];
 }
 
 /** Warnings that a writer may confirm, by their codes. */
@@ -61,9 +63,12 @@ export async function identify(
     return badInput(
       'Idempotency-Key is one text of 1 to 200 letters, digits and signs without spaces, such as a UUID: one for each thing that you do.',
     );
+  const present = whoIsPresent(headers, purpose);
+  if ('code' in present) return present;
   return {
     practitioner,
     purpose,
+    ...(present.length > 0 && { present }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(reason !== undefined && { reason }),
     ...(confirms !== undefined && { confirms }),
@@ -124,6 +129,34 @@ function whyThisFamily(headers: RequestHeaders, purpose: Purpose): string | unde
   if ([...reason].length > LONGEST_REASON) return badInput(`Shorten X-Reason to ${LONGEST_REASON} characters.`);
   if (!isPlainText(reason)) return badInput('Write X-Reason as one line of plain text, without control characters.');
   return reason;
+}
+
+const MOST_PRESENT = 20;
+
+/**
+ * Who else is in the room: roles and desks, and nobody by name. Each is decided for the purpose that was declared where
+ * their role asks for it, and else for what the role asks for on most days.
+ */
+function whoIsPresent(headers: RequestHeaders, purpose: Purpose): NonNullable<Asker['present']> | Unidentified {
+  const said = headerOf(headers, 'x-present');
+  if (said === undefined) return [];
+  const parts = said === REPEATED ? [] : said.split(';').map((part) => part.trim());
+  const present = parts.map((part) => {
+    const [role, ...rest] = part.split('=').map((word) => word.trim());
+    const desk = rest.join('=');
+    if (!role || !isRole(role) || desk === '' || !isPlainText(desk)) return undefined;
+    const { agency, side, title } = ROLES[role];
+    const purposes: readonly Purpose[] = ROLES[role].purposes;
+    return {
+      practitioner: { id: `present ${role} ${desk}`, name: title, agency, role, side, desk },
+      purpose: purposes.includes(purpose) ? purpose : USUAL_PURPOSE[role],
+    };
+  });
+  if (present.length === 0 || present.length > MOST_PRESENT || present.includes(undefined))
+    return badInput(
+      `X-Present names each role in the room and its desk, once and at most ${MOST_PRESENT}: RESPONSIBLE_OFFICER=Exampleton community team; IDVA=Exampleton independent advisers.`,
+    );
+  return present.filter((one) => one !== undefined);
 }
 
 const isKey = (value: string | typeof REPEATED): value is string =>

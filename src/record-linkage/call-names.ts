@@ -8,7 +8,7 @@ const CALL_NAMES: ReadonlySet<string> = new Set(
   `abbie abby abi addy aggie al alec alex alf andy annie ant art artie barney basia becca becky ben benji benny bert
   bertie beth betsy betty bex bill billie billy bob bobbie brad cal cam cath cathy cece chas chris chrissie cindy
   cissie cliff connie dan danni danny dave davey davy deb debbie del den denny des dick dickie dolly dom don donnie
-  dot dottie doug dougie ed eddie eddy edie effie ernie essie flo florrie flossie fran frank fred gabby gabe geoff
+  dot dottie doug dougie drew ed eddie eddy edie effie ernie essie flo florrie flossie fran frank fred gabby gabe geoff
   georgie gerry gill ginny gordie gosia greg gwen hal hank hattie henny hettie howie immy izzy jackie jacqui jamie
   janek jas jeff jen jenni jennie jenny jerry jess jessie jill jilly jim jimmy jo joanie joe joey johnnie johnny
   jon jonny josh josie judy jules kasia kaska kat kate kath kathy kay ken kenny kev kit kitty krzysiek larry len

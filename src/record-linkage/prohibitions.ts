@@ -44,9 +44,12 @@ export interface Judgement {
   readonly isFaint: boolean;
   /** The given name and the birth agree, and neither the family name nor a home: somebody who married, or nobody. */
   readonly isWithoutFamilyName: boolean;
+  /** Not both are men, who hardly ever take another family name. */
+  readonly mayHaveMarried: boolean;
   /**
    * Nothing agrees from which a person could tell one from two namesakes: without a home in common the births are other
-   * days, or are only alike in two towns, or two numbers differ. Nearly all such pairs are strangers; nobody is asked.
+   * days, or are only alike in two towns, or the given names may be two and no town is shared, or two numbers differ.
+   * Many such pairs are strangers, and the others are records that nothing else hangs on; nobody is asked.
    */
   readonly isUnanswerable: boolean;
   /**
@@ -155,11 +158,13 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     whereabouts,
     isFaint: whereabouts !== 'SHARED' && !births.areExact,
     isWithoutFamilyName: whereabouts !== 'SHARED' && !familyIsAlike,
+    mayHaveMarried: a.sex !== 'MALE' || b.sex !== 'MALE',
     isUnanswerable:
       whereabouts !== 'SHARED' &&
-      !births.areExact &&
-      !yearAlone &&
-      (numbers.differ || (births.areKnown && (!births.mayBeOne || whereabouts === 'FAR'))),
+      ((given !== 'SAME' && whereabouts !== 'NEARBY') ||
+        (!births.areExact &&
+          !yearAlone &&
+          (numbers.differ || (births.areKnown && (!births.mayBeOne || whereabouts === 'FAR'))))),
     isPlainlyTwo:
       !numbers.share &&
       (arePlainlyTwo(births, given, familyIsAlike) ||

@@ -201,6 +201,8 @@ export interface Evidence {
   readonly isFaint: boolean;
   /** The given name and the birth agree, and neither the family name nor a home. */
   readonly isWithoutFamilyName: boolean;
+  /** Not both are men, who hardly ever take another family name. */
+  readonly mayHaveMarried: boolean;
   /** Nothing agrees from which a person could tell one from two namesakes. */
   readonly isUnanswerable: boolean;
   /** Whether they share a home or a number, or where they live otherwise. */

@@ -54,7 +54,7 @@ function prepare(
   answers: AnswerRow[],
   passed: Map<string, string>,
 ): Prepared | NotPossible {
-  const [{ agency, askedDesk, enquiryId }] = live as [HeldQuestion];
+  const [{ agency, askedDesk, shownDesk, enquiryId }] = live as [HeldQuestion];
   if ('says' in does && does.says !== undefined && does.says.trim() === '')
     return { notPossible: 'Say it in words: an empty text records nothing.' };
   if ('reason' in does && does.reason.trim() === '')
@@ -85,7 +85,7 @@ function prepare(
   const id = orderedId();
   const outcome = parts.every(({ isNil }) => isNil) ? 'NIL' : 'INFORMATION';
   const freshUntil = new Date(
-    now.getTime() + book.clocksOf(agency, askedDesk ?? '').freshDays(categories) * DAY,
+    now.getTime() + book.clocksOf(agency, shownDesk ?? askedDesk ?? '').freshDays(categories) * DAY,
   ).toISOString();
   return {
     eventFor: (held) => ({

@@ -256,7 +256,7 @@ function partOf(
 ): PartAsked {
   const decision = view.decisions.get(agency);
   // Answered from the index, a record that is limited to other desks would be a false all-clear (rule P8): it reaches
-  // one of those desks.
+  // one of those desks. So that nobody can tell by it, the index answers about nobody for an agency that limits records.
   const limitedTo =
     decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
   const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.unrestricted : undefined;
@@ -271,7 +271,12 @@ function partOf(
     undecided: scope.filter((category) => !terms?.released.has(category)),
     limitedTo,
     isKnownToNobodyThere:
-      limitedTo === undefined && terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
+      book.mayAnswerFromIndex(agency) &&
+      limitedTo === undefined &&
+      terms !== undefined &&
+      terms.released.has('INVOLVEMENT') &&
+      !isKnown &&
+      isSaidUnknown,
   };
 }
 

@@ -78,6 +78,7 @@ const Form = z
         escalationRole: name,
         escalationDesk: name,
         indexIsComplete: z.boolean(),
+        keepsLimitedRecords: z.boolean().default(true),
       }),
     ),
   })

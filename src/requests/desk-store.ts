@@ -9,7 +9,9 @@ export async function readDesks(sql: Sql): Promise<DeskBook> {
       (SELECT coalesce(json_agg(json_build_object('agency', agency, 'name', name, 'area', area, 'hours', hours, 'isOpen', is_open)), '[]')
         FROM requests.desk) AS desks,
       (SELECT coalesce(json_agg(json_build_object('agency', agency, 'frontDesk', front_desk, 'escalationRole', escalation_role,
-        'escalationDesk', escalation_desk, 'indexIsComplete', index_is_complete)), '[]') FROM requests.agency) AS agencies,
+        'escalationDesk', escalation_desk, 'indexIsComplete', index_is_complete,
+        'keepsLimitedRecords', keeps_limited_records OR EXISTS (SELECT 1 FROM people.limited_access l WHERE l.holder = agency))), '[]')
+        FROM requests.agency) AS agencies,
       (SELECT coalesce(json_agg(json_build_object('name', name, 'closedOn', closed_on, 'openOn', open_on,
         'contactAgency', contact_agency, 'contactDesk', contact_desk, 'clocks', clocks)), '[]') FROM requests.area) AS areas`,
     [],
@@ -53,11 +55,13 @@ export async function saveDesks(sql: Sql, { areas, desks, agencies }: DeskSettin
   );
   await sql.rows(
     'requests-save-agencies',
-    `INSERT INTO requests.agency AS t (agency, front_desk, escalation_role, escalation_desk, index_is_complete)
-     SELECT agency, "frontDesk", "escalationRole", "escalationDesk", "indexIsComplete"
-     FROM jsonb_to_recordset($1::jsonb) AS x (agency text, "frontDesk" text, "escalationRole" text, "escalationDesk" text, "indexIsComplete" boolean)
+    `INSERT INTO requests.agency AS t (agency, front_desk, escalation_role, escalation_desk, index_is_complete, keeps_limited_records)
+     SELECT agency, "frontDesk", "escalationRole", "escalationDesk", "indexIsComplete", "keepsLimitedRecords"
+     FROM jsonb_to_recordset($1::jsonb) AS x (agency text, "frontDesk" text, "escalationRole" text, "escalationDesk" text, "indexIsComplete" boolean,
+       "keepsLimitedRecords" boolean)
      ON CONFLICT (agency) DO UPDATE SET front_desk = excluded.front_desk, escalation_role = excluded.escalation_role,
-       escalation_desk = excluded.escalation_desk, index_is_complete = excluded.index_is_complete`,
+       escalation_desk = excluded.escalation_desk, index_is_complete = excluded.index_is_complete,
+       keeps_limited_records = excluded.keeps_limited_records`,
     [JSON.stringify(agencies)],
   );
 }

@@ -16,6 +16,11 @@ export interface AgencyRow {
   readonly escalationDesk: string;
   /** Everybody whom the agency has ever known is in the index, so the index may say for it that it knows nobody. */
   readonly indexIsComplete: boolean;
+  /**
+   * It keeps records that are limited to some of its desks, or may. The index then answers for it about nobody: whoever
+   * was answered at once would have no limited record, and whoever was not would have one (rules P6 and P8).
+   */
+  readonly keepsLimitedRecords: boolean;
 }
 
 export interface AreaRow {
@@ -83,6 +88,11 @@ export class DeskBook {
 
   agency(agency: string): AgencyRow | undefined {
     return this.agencies.get(agency);
+  }
+
+  /** May the index say, for this agency, that it knows nothing of somebody? It follows from the agency alone. */
+  mayAnswerFromIndex(agency: string): boolean {
+    return this.agencies.get(agency)?.keepsLimitedRecords === false;
   }
 
   get all(): readonly DeskRow[] {

@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { checksTold } from '../people';
 import { SOURCE_AGENCIES } from '../sharing';
 import { Open, pageBy, PageArgs, type Page } from '../subgraph';
 import { isUnanswered } from './held';
@@ -35,13 +36,13 @@ export class PersonAskedAboutResolver {
     @Root() { id }: { readonly id: string },
     @Ctx() { seeing, scope }: RequestsContext,
   ): Promise<AskedOfAgency[]> {
-    const all = await seeing.about(id);
+    const [all, view] = await Promise.all([seeing.about(id), seeing.view(id)]);
     return SOURCE_AGENCIES.map((agency) => {
       const questions = all.filter((question) => question.agency === agency && question.kind !== 'WATCH');
       const [latest] = questions;
       return {
         agency,
-        standing: standingOf(questions, scope.startedAt.toISOString()),
+        standing: standingOf(questions, scope.startedAt.toISOString(), view ? checksTold(view, agency) : 'NONE'),
         askedAt: latest?.askedAt ?? null,
         dueAt: latest?.dueAt ?? null,
         answeredAt: latest?.answeredAt ?? null,

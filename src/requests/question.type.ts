@@ -267,6 +267,9 @@ export const AskedStanding = enumeration(
   'How one agency stands to questions about a person. None of them is “nothing known”.',
   {
     NEVER_ASKED: 'Nobody has asked it, as far as you may be told.',
+    CHECK_RECORDED:
+      'No tracked request to it is known to you, and it is recorded that it was asked, or is said to have been: sourcesChecked says what came of it.',
+    WITHHELD: 'You may not be told whether it was asked, nor what it answered, whether or not it was.',
     ASKED: 'It was asked, and the time has not passed.',
     OVERDUE: 'It was asked, and the time has passed.',
     INTERIM: 'It has answered for the time being; the outcome is to come.',

@@ -86,16 +86,17 @@ export class Requests {
 
   async ask(asks: readonly Asked[], now: Date): Promise<(AskedOutcome | Refused)[]> {
     return this.change(now, async (sql, ledger) => {
+      // A desk to which a record is limited need not have been heard of before. It is added in the statement in which
+      // others are: one of its own would show that there is such a record (rule P6).
+      const limited = asks.flatMap(({ parts }) =>
+        parts.flatMap(({ agency, limitedTo = [] }) => limitedTo.map((desk) => ({ agency, desk }))),
+      );
       const files = await this.casesFor(
         sql,
         asks.filter(({ by }) => !ledger.book.isClosed(by.agency, by.desk)),
         now,
+        limited,
       );
-      // A desk to which a record is limited need not have been heard of before.
-      const limited = asks.flatMap(({ parts }) =>
-        parts.flatMap(({ agency, limitedTo = [] }) => limitedTo.map((desk) => ({ agency, desk }))),
-      );
-      if (limited.length > 0) await addDesks(sql, limited);
       const asked = await whatIsAsked(
         sql,
         [...new Set(asks.flatMap(({ parts }) => parts.map(({ person }) => person)))],
@@ -120,11 +121,9 @@ export class Requests {
     sql: Sql,
     asks: readonly Pick<Asked, 'case' | 'by'>[],
     now: Date,
+    desks: readonly Desk[] = [],
   ): Promise<Map<string, CaseRow>> {
-    await addDesks(
-      sql,
-      asks.map(({ by }) => ({ agency: by.agency, desk: by.desk })),
-    );
+    await addDesks(sql, [...asks.map(({ by }) => ({ agency: by.agency, desk: by.desk })), ...desks]);
     const gone = await addPractitioners(
       sql,
       asks.map(({ by }) => ({ agency: by.agency, id: by.practitioner, name: by.name })),

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
-import { mayKnowOfQuestion, textReaderOf, type PersonLoader, type PersonView } from '../people';
+import { mayKnowOfQuestion, textReaderOf, type checksTold, type PersonLoader, type PersonView } from '../people';
 import {
   isSourceAgency,
   isOwnText,
@@ -128,8 +128,8 @@ export class Seeing {
     const { agency } = answer;
     if (isSourceAgency(agency)) {
       const categories = answer.parts.map(({ category }) => category);
-      const shown = categories.filter((category) => this.releases(answer.agency, category, view));
-      const grant = view?.grantOf(agency);
+      const shown = categories.filter((category) => this.releasesAnswer(answer.agency, category, view));
+      const grant = view?.termsAt(agency);
       this.scope.disclose(grant, {
         source: agency,
         from: 'record',
@@ -155,6 +155,14 @@ export class Seeing {
   }
 
   /**
+   * Is a category of what this agency answers released to the asker? Of a record that is limited to other desks as of any
+   * other: the desk that may know has answered, and a refusal would tell that the record is limited.
+   */
+  private releasesAnswer(agency: string, category: Category, view: PersonView | undefined): boolean {
+    return isSourceAgency(agency) && (view?.opensAt(agency, category) ?? false);
+  }
+
+  /**
    * One part of an answer, as it is read now. Its category decides, and then its audience; its author, and their desk,
    * read it as they wrote it. That it is there, and whether it is a nil, is told where the category is.
    */
@@ -163,7 +171,7 @@ export class Seeing {
     const reader = this.readerOf(question.shown.held.person, view, this.holdsCase(question.shown));
     const { facts, opinion, attachments, category, isNil, audience } = part;
     const text: HubText = { author: answer.author, audience };
-    const isReleased = isOwnText(reader, answer.author) || this.releases(answer.agency, category, view);
+    const isReleased = isOwnText(reader, answer.author) || this.releasesAnswer(answer.agency, category, view);
     const refusal = isReleased ? undefined : this.refusalOf(answer.agency, category, view);
     const words = <Words extends string | readonly string[]>(written: Words | null): Text<Words> =>
       refusal ? Text.closed<Words>(refusal) : textFor<Words>(reader, text, written);
@@ -369,14 +377,20 @@ const nameOf = (name: string | null): Text | null => (name === null ? null : Tex
 export const refTo = (view: PersonView | undefined): object | null =>
   view ? { __typename: 'Person', id: view.id } : null;
 
-/** How an agency stands to questions about a person, from the latest of them. */
+/**
+ * How an agency stands to questions about a person, from the latest of them. Where the asker knows of none, it says what
+ * the index says of checks: some, none, or that it may not be told.
+ */
 export function standingOf(
   questions: readonly SeenQuestion[],
   now: string,
-): 'NEVER_ASKED' | Exclude<ReturnType<typeof standing>, undefined> {
+  checks: ReturnType<typeof checksTold>,
+): (typeof WITHOUT_A_QUESTION)[keyof typeof WITHOUT_A_QUESTION] | ReturnType<typeof standing> {
   const [latest] = questions;
-  return latest ? standing(latest, now) : 'NEVER_ASKED';
+  return latest ? standing(latest, now) : WITHOUT_A_QUESTION[checks];
 }
+
+const WITHOUT_A_QUESTION = { SOME: 'CHECK_RECORDED', NONE: 'NEVER_ASKED', WITHHELD: 'WITHHELD' } as const;
 
 function standing({ shown: { held } }: SeenQuestion, now: string) {
   const { situation } = held.question;

@@ -32,8 +32,12 @@ export class UnitOfWork {
     return this.current.get(held.question.id) ?? held;
   }
 
-  timingOf({ agency, askedDesk, askingAgency, holderDesk }: HeldQuestion): Timing {
-    const asked = askedDesk ?? this.book.agency(agency)?.frontDesk ?? '';
+  /**
+   * By whose hours the times of a question are worked out. One about a limited record keeps the hours of the desk on
+   * which any other would lie: the asker reads its times.
+   */
+  timingOf({ agency, askedDesk, shownDesk, askingAgency, holderDesk }: HeldQuestion): Timing {
+    const asked = shownDesk ?? askedDesk ?? this.book.agency(agency)?.frontDesk ?? '';
     return {
       now: this.now,
       recipient: this.book.calendarOf(agency, asked),

@@ -10,6 +10,7 @@ import {
   frontDoorHears,
   frontDoorResolvers,
   isAtTheFrontDoor,
+  MaracStore,
   tellOfArrivals,
 } from '../front-door';
 import { callWithin, type Calls, type ComposableSubgraph } from '../gateway';
@@ -97,6 +98,7 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
     ...asking,
     arrivals: new ArrivalStore(hub),
     actions: new ActionStore(hub),
+    maracs: new MaracStore(hub),
     book: () => desks.readDesks(),
     askMash: (operation, scope) => asking.ask('mash', operation, scope),
     possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { apiSdlOf, openGateway, supergraphOf, type Calls } from '../gateway';
+import { apiSdlOf, forTheAskerAlone, openGateway, supergraphOf, type Calls } from '../gateway';
 import { openHttp, openGraphql, openMetrics } from '../http';
 import { systemClock, Releasers, type Clock } from '../kernel';
 import { DeliveryStore, Feed } from '../notices';
@@ -101,7 +101,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   const onSuspicious = (kind: string) => metrics.suspicious(kind);
   const own = await openHubSubgraphs({ ...shared, hub, databases, clock, policy, calls, onSuspicious });
   const agencies = await openAgencies({ ...shared, databases, metrics, sources, people: own.people });
-  for (const { name, call } of own.list) subgraphs.set(name, call);
+  for (const { name, call } of own.list) subgraphs.set(name, name === 'people' ? call : forTheAskerAlone(call));
   for (const { holder, call } of agencies) subgraphs.set(holder, call);
 
   // One graph over all of them.

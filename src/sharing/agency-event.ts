@@ -190,6 +190,9 @@ const DECLARED = {
       message: 'A pathway was decided.',
     },
   },
+  MARAC_CHANGED: {
+    description: 'For which MARAC a case is listed, or whom it concerns, has changed.',
+  },
   ACTION_CHANGED: {
     description: 'An action was agreed at the front door; or who owns it, by when, or what came of it has changed.',
   },

@@ -6,6 +6,7 @@ export * from './category';
 export { factsWantedBy, type ReleasedInPart, type WantedFact } from './clause-index';
 export * from './conditions';
 export * from './decide';
+export * from './in-company';
 export * from './explain-decision';
 export * from './grant-token';
 export * from './grounds';

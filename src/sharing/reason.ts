@@ -67,6 +67,10 @@ export const REASONS = {
     says: 'it is released for support alone',
     route: 'Refer the person to a specialist domestic-abuse service, who can see it for their support.',
   },
+  KEPT_FROM_COMPANY: {
+    says: 'some things are kept back for who is here',
+    route: 'Look at it alone, or when those who may not be told are not in the room.',
+  },
   VISOR_CLOSED: {
     says: 'ViSOR is shared by police, probation and prisons alone',
     route: 'Ask the police to take it up with the agencies that may see it.',

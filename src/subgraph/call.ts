@@ -19,6 +19,8 @@ export interface RequestScope extends Disclosing {
   readonly confirms?: string | undefined;
   /** By which name the asker knows what they do, so that sending it again does not do it again (Idempotency-Key). */
   readonly idempotencyKey?: string | undefined;
+  /** Who else looks at the reply: only what all of them may be told is in it. */
+  readonly present?: readonly Present[] | undefined;
   /** The numbers by which people were asked for, found or not: trying numbers leaves a trace. */
   readonly askedFor: string[];
   readonly outcomes: Map<string, Map<SourceAgency, SourceOutcome>>;
@@ -38,6 +40,12 @@ export type CallSubgraph = (operation: SubgraphOperation, scope: RequestScope) =
 export function perRequest<T>(scope: Pick<RequestScope, 'requestValues'>, key: symbol, make: () => T): T {
   if (!scope.requestValues.has(key)) scope.requestValues.set(key, make());
   return scope.requestValues.get(key) as T;
+}
+
+/** Somebody who is in the room when a reply is read. */
+export interface Present {
+  readonly practitioner: Practitioner;
+  readonly purpose: Purpose;
 }
 
 /** The act of a request that is done once, whoever sends it again: its name, and what was sent under it. */

@@ -31,8 +31,16 @@ export interface Page<T> {
 /** Released as a category is; or open, because each entry is decided on its own. */
 export type ReleasedAs = Category | { readonly open: string };
 
-/** The Relay connection of a type, released as the type is. `order` says how its entries are ordered. */
-export function connectionOf<T extends object>(node: ClassType<T>, category: ReleasedAs, order = 'the newest first') {
+/**
+ * The Relay connection of a type, released as the type is. `order` says how its entries are ordered. `part` is the type
+ * in which a list that several agencies make together says which agency's part of it is withheld.
+ */
+export function connectionOf<T extends object>(
+  node: ClassType<T>,
+  category: ReleasedAs,
+  order = 'the newest first',
+  part?: ClassType<object>,
+) {
   const name = node.name;
   const released = typeof category === 'string' ? Released(category) : Open(category.open);
 
@@ -50,6 +58,11 @@ export function connectionOf<T extends object>(node: ClassType<T>, category: Rel
     @Field(() => [Edge], { description: 'The entries, each with its cursor.' }) edges!: readonly Edge[];
     @Field(() => PageInfo, { description: 'Where this page lies in the whole list.' }) pageInfo!: PageInfo;
   }
+  if (part)
+    Field(() => [part], {
+      description:
+        'Whose part of the list you may not be told, whether or not there is anything: the list may be short by it. Empty where every agency may tell you.',
+    })(Connection.prototype, 'withheld');
   return Connection as unknown as ClassType<Page<T>>;
 }
 

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Category, TextReader } from '../sharing';
+import type { Audience, Category, TextReader } from '../sharing';
 
 /** Decides, for the object that carries it, whether a category may be shown, and refuses in words if not. */
 export interface Guard {
@@ -9,8 +9,17 @@ export interface Guard {
   readonly reader?: TextReader;
   /** Refuses a text that nobody has opened to this reader. */
   closed?(category: Category): GraphQLError;
-  /** Hears of a text that this reader was shown because somebody opened it, for the log. */
-  noteOpened?(field: { readonly coordinate: string; readonly category: Category }): void;
+  /** Hears of a text that this reader was shown because somebody opened it, for the log and the reply. */
+  noteOpened?(field: TextOpened & { readonly category: Category }): void;
+}
+
+/** A text that somebody opened: by its field, the entry that it stands in, and for whom it was opened. */
+export interface TextOpened {
+  /** Schema coordinate, as in `ProtectiveOrder.conditions`. */
+  readonly coordinate: string;
+  /** The reference that the agency gave the entry, where the text stands in one and it was read. */
+  readonly reference: string | null;
+  readonly audience: Audience;
 }
 
 /** Where an object keeps its guard. A symbol: no query can name it and no JSON can carry it. */

@@ -22,3 +22,5 @@ export * from './vocabulary';
 export * from './role-words';
 export * from './document-cache';
 export * from './verified-grants';
+export * from './withheld-parts';
+export * from './opened-texts';

@@ -1,4 +1,5 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
+import type { Category, TextWritten } from '../sharing';
 import { fieldRule } from './field-rule';
 import { GUARD } from './guarded';
 import { mayReadText, WRITTEN, type WithTexts } from './text';
@@ -9,14 +10,15 @@ export function textGate(type: GraphQLNamedType, field: GraphQLField<unknown, un
   const { name } = field;
   const rule = fieldRule(type, field);
   const category = rule.category!;
-  const shown = { coordinate: `${type.name}.${name}`, category };
+  const coordinate = `${type.name}.${name}`;
   return function readText(parent: unknown): unknown {
     const guard = (parent as WithTexts)[GUARD];
     if (!guard) return withheld(category, 'people', 'NO_GRANT');
     const value = (parent as Record<string, unknown>)[name];
-    switch (mayReadText(guard, rule.own, rule.isHarmless!, (parent as WithTexts)[WRITTEN]?.[name], value)) {
+    const written = (parent as WithTexts)[WRITTEN]?.[name];
+    switch (mayReadText(guard, rule.own, rule.isHarmless!, written, value)) {
       case 'OPENED':
-        guard.noteOpened?.(shown);
+        if (value !== null && value !== undefined) guard.noteOpened?.(openedIn(parent, coordinate, category, written!));
         return value;
       case 'SHOWN':
         return value;
@@ -26,4 +28,9 @@ export function textGate(type: GraphQLNamedType, field: GraphQLField<unknown, un
         return guard.closed?.(category) ?? withheld(category, 'people', 'TEXT_NOT_OPENED');
     }
   };
+}
+
+function openedIn(parent: unknown, coordinate: string, category: Category, { audience }: TextWritten) {
+  const { reference } = parent as { readonly reference?: unknown };
+  return { coordinate, category, audience: audience!, reference: typeof reference === 'string' ? reference : null };
 }

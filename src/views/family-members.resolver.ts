@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ageOn, FamilyContext, PersonResolver, type PeopleContext, type FamilyNode, type PersonNode } from '../people';
+import { ageOn, birthsOf, FamilyContext, type PeopleContext, type FamilyNode, type PersonNode } from '../people';
 import { codeOf } from '../sharing';
 import { GUARD, Open, PageArgs } from '../subgraph';
 import { answersFor, type AgencyAnswer, type Released, type ViewDeps } from './agency-answers';
@@ -13,7 +13,6 @@ import { sourcesOf } from './view-source';
 import { whenOf } from './when';
 import { wordsOf } from './words';
 
-const index = new PersonResolver();
 const WITH_PARTS = having('parts');
 const WANTS = new Map(
   WITH_PARTS.map(({ plan, meaning }) => [plan, new Set([...factsOfParts(plan, meaning), ...factsDoubting(plan)])]),
@@ -176,7 +175,7 @@ function memberOf(
  * that a possible child is one. A placeholder is no date.
  */
 function ageNow(person: PersonNode, context: PeopleContext): { age: number | null; isExpected: boolean } {
-  const births = index.births(person, { first: 200 }, context).nodes.filter(({ placeholder }) => !placeholder);
+  const births = birthsOf(person.view).filter(({ placeholder }) => !placeholder);
   const days = births.map(({ bornOn, expectedOn }) => bornOn ?? expectedOn).filter((day) => day !== null);
   const latest = days.sort().at(-1);
   if (latest === undefined) return { age: null, isExpected: false };

@@ -1,10 +1,7 @@
-import { householdOf, PersonResolver, type PeopleContext, type PersonNode, type PersonView } from '../people';
+import { householdOf, relationshipsOf, type PeopleContext, type PersonNode, type PersonView } from '../people';
 import type { Category } from '../sharing';
-import type { Page, PageArgs } from '../subgraph';
 import type { AgencyAnswer } from './agency-answers';
 import type { Found } from './found-connection';
-
-const index = new PersonResolver();
 
 /**
  * What the person index tells this asker of somebody's relatives and household: what Person.relationships and
@@ -14,7 +11,7 @@ export async function connectionsInIndex(node: PersonNode, context: PeopleContex
   const { view } = node;
   const mayTellWhere = view.covers('ADDRESS');
   const [relationships, household] = await Promise.all([
-    view.covers('RELATIONSHIP') ? whole((page) => index.relationships(node, page, context)) : [],
+    view.covers('RELATIONSHIP') ? relationshipsOf(node, context) : [],
     mayTellWhere ? householdOf(node, context) : [],
   ]);
   const { today } = context.scope;
@@ -48,17 +45,6 @@ export async function connectionsInIndex(node: PersonNode, context: PeopleContex
       },
     ),
   ];
-}
-
-/** Every page of a list. */
-async function whole<T>(pageAt: (page: PageArgs) => Promise<Page<T>>): Promise<T[]> {
-  const all: T[] = [];
-  for (let after: string | null | undefined; ;) {
-    const { nodes, pageInfo } = await pageAt({ first: 200, ...(after && { after }) });
-    all.push(...nodes);
-    if (!pageInfo.hasNextPage) return all;
-    after = pageInfo.endCursor;
-  }
 }
 
 const TOLD_BY_THE_INDEX: readonly Category[] = ['RELATIONSHIP', 'ADDRESS'];

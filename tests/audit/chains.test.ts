@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { canonical, sha256 } from '../../src/audit/canonical';
 import type { ChainSource, StoredEntry } from '../../src/audit/chain-source';
-import { newCheckpointKey, nextCheckpoint, publicKeyText, readCheckpointKey } from '../../src/audit/checkpoint';
+import {
+  newCheckpointKey,
+  nextCheckpoint,
+  publicKeyText,
+  readCheckpointKey,
+  takeCheckpoint,
+} from '../../src/audit/checkpoint';
 import { checkpointFaults, judgeCheckpoints, loss, rotation } from '../../src/audit/checkpoint-keys';
 import { WHOLE } from '../../src/audit/entry';
 import { GroupCommit } from '../../src/audit/group-commit';
@@ -406,6 +412,27 @@ describe('checkpoints', () => {
   });
 });
 
+test('a checkpoint is kept before it is said to have been taken, and where nothing was written none is', async () => {
+  const key = readCheckpointKey(newCheckpointKey());
+  const kept: unknown[] = [];
+  const store = {
+    recentCheckpoints: () => Promise.resolve(kept as never[]),
+    headsSince: (since: string) => {
+      expect(since).toBe(kept.length === 0 ? '-infinity' : '2026-11-22T09:55:00.000000Z');
+      return Promise.resolve([{ chain: 'whole', lane: 'l', seq: 1, hash: Buffer.alloc(32) }]);
+    },
+    addCheckpoint: async (checkpoint: unknown) => {
+      await new Promise((soon) => setTimeout(soon, 5));
+      kept.push(checkpoint);
+    },
+  };
+  const at = new Date('2026-11-22T10:00:00Z');
+  const taken = await takeCheckpoint(store, key, at);
+  expect([taken?.number, kept]).toEqual([1, [taken]]);
+  expect(await takeCheckpoint(store, key, at)).toBeUndefined();
+  expect(kept).toHaveLength(1);
+});
+
 describe('a checkpoint key that takes the place of another', () => {
   const [before, next] = [readCheckpointKey(newCheckpointKey()), readCheckpointKey(newCheckpointKey())];
   const trusted = [publicKeyText(before)];
@@ -447,6 +474,24 @@ describe('a checkpoint key that takes the place of another', () => {
     const both = [publicKeyText(before), publicKeyText(next)];
     expect(judgeCheckpoints([first, lost, late(day(3), lost)], both).faults).toEqual([
       expect.stringContaining('said to be lost'),
+    ]);
+  });
+
+  test('that was lost signs for nobody, even where somebody has it and does so', () => {
+    const stolen = nextCheckpoint([], [first], day(2), next, (number, previous) => {
+      const { key_change: change } = rotation(before, next, 'a thief', 'it was stolen')(number, previous);
+      return { key_change: { ...change!, how: 'LOST' } };
+    })!;
+    expect(judgeCheckpoints([first, stolen], trusted).faults).toEqual([expect.stringContaining('is not trusted')]);
+  });
+
+  test('makes no key trusted by what a stranger says of it', () => {
+    const stranger = readCheckpointKey(newCheckpointKey());
+    const saysLost = nextCheckpoint([], [first], day(2), next, loss(publicKeyText(before), 'a stranger', 'x'))!;
+    const { faults } = judgeCheckpoints([first, saysLost], [publicKeyText(stranger)]);
+    expect(faults).toEqual([
+      expect.stringMatching(/^checkpoint 1 is signed with the key .* not trusted/),
+      expect.stringMatching(/^checkpoint 2 is signed with the key .* not trusted/),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnProgram, type Child } from '../testkit/child';
@@ -80,4 +80,84 @@ nightly('the embedded PostgreSQL under a hub of several processes', () => {
     await eventually(async () => (await ready()) === 200 && (await isAnswered()), 60_000);
     expect(hub.process.exitCode).toBeNull();
   }, 120_000);
+});
+
+// Only an administrator can mount a disk of a size.
+const nightlyAsRoot = isNightly && process.platform === 'linux' && process.getuid?.() === 0 ? describe : describe.skip;
+
+nightlyAsRoot('the disk on which everything lies', () => {
+  const MEGABYTE = 1024 * 1024;
+  let disk: string;
+  let hub: Child;
+  beforeAll(async () => {
+    disk = mkdtempSync(join(tmpdir(), 'wp-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600m', 'tmpfs', disk]);
+    hub = spawnProgram('src/main.ts', ['serve'], { PORT: '0', DATA_DIR: join(disk, 'data'), WORKERS: '1' });
+    await hub.ready;
+  }, 300_000);
+  afterAll(async () => {
+    await hub?.stop();
+    execFileSync('umount', ['-l', disk]);
+    rmSync(disk, { recursive: true, force: true });
+  });
+
+  const ask = async (): Promise<{ status: number; text: string }> => {
+    const url = await hub.ready;
+    const token = await (await fetch(`${url}/demonstration/token/court-officer`)).text();
+    const reply = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'x-purpose': 'PRE_SENTENCE_REPORT',
+      },
+      body: JSON.stringify({ query: '{ person(of: { scheme: CRN, value: "G940003" }) { name } }' }),
+    });
+    return { status: reply.status, text: await reply.text() };
+  };
+  const ready = async () => {
+    const reply = await fetch(`${await hub.ready}/health/ready`);
+    return { status: reply.status, text: await reply.text() };
+  };
+  /** Fills what is left, to the last block. */
+  const fill = () => {
+    const file = openSync(join(disk, 'everything-else'), 'a');
+    const block = Buffer.alloc(MEGABYTE, 1);
+    for (let size = MEGABYTE; size >= 1; size = Math.floor(size / 4))
+      try {
+        for (;;) writeSync(file, block, 0, size);
+      } catch (cause) {
+        expect((cause as NodeJS.ErrnoException).code).toBe('ENOSPC');
+      }
+    closeSync(file);
+  };
+
+  test('is full: nothing is shown that cannot be logged, and ready says so; with room again, everybody is answered', async () => {
+    expect((await ask()).text).toContain('Gary Ashdown');
+    // What the database has room for already is written still: it is filled again until nothing is.
+    let answered = 0;
+    await eventually(async () => {
+      fill();
+      const { status, text } = await ask();
+      if (status === 200 && text.includes('Gary Ashdown')) answered += 1;
+      else expect(text).not.toContain('Gary Ashdown');
+      return status === 503 && text.includes('LOG_UNAVAILABLE');
+    }, 240_000);
+    const full = await ready();
+    expect([full.status, full.text]).toEqual([
+      503,
+      expect.stringMatching(/The log cannot be written|The database does not answer/),
+    ]);
+    expect(hub.process.exitCode).toBeNull();
+    rmSync(join(disk, 'everything-else'));
+    await eventually(async () => (await ready()).status === 200, 120_000);
+    expect((await ask()).text).toContain('Gary Ashdown');
+    // Each that was answered is in the log, and the log is whole.
+    const verified = execFileSync(process.execPath, ['-r', '@swc-node/register', 'src/main.ts', 'audit', 'verify'], {
+      env: { ...process.env, NODE_ENV: '', DATA_DIR: join(disk, 'data') },
+      encoding: 'utf8',
+    });
+    expect(verified).not.toMatch(/REMOVED|INSERTED|ALTERED/);
+    expect(answered).toBeGreaterThanOrEqual(0);
+  }, 600_000);
 });

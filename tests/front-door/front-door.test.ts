@@ -632,6 +632,7 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
       incidentOn: '2026-12-25',
       state: 'GIVEN',
       givenAt: '2026-12-29T09:05:00Z',
+      school: 'Beacon Hill School, Otherby',
     };
     const { errors } = await front(
       'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }',
@@ -642,8 +643,7 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
     expect(await due({ told: true })).toMatchObject({
       state: 'TOLD',
       isOverdue: false,
-      // Which school a child goes to is not released to the front door: it says that the school was told.
-      school: null,
+      school: 'Beacon Hill School, Otherby',
     });
   });
 
@@ -672,9 +672,10 @@ describe('what the front door is told of', () => {
     readonly arrivals: readonly string[];
   }
   const idOf = async (reference: string): Promise<string> => {
-    const [row] = (await hub.hub.databases.hub.source.query('SELECT id FROM front_door.arrival WHERE reference = $1', [
-      reference,
-    ])) as { id: string }[];
+    const [row] = await hub.hub.databases.hub.source.query<{ id: string }[]>(
+      'SELECT id FROM front_door.arrival WHERE reference = $1',
+      [reference],
+    );
     return row!.id;
   };
   /** As the courier does, which does not run here. */
@@ -898,10 +899,10 @@ describe('what was agreed to be done', () => {
     expect((await listed()).map(({ reference }) => reference)).toEqual([later]);
   });
   const numberOfMother = async (): Promise<string> => {
-    const [row] = (await hub.hub.databases.hub.source.query(
+    const [row] = await hub.hub.databases.hub.source.query<{ numbers: string[] }[]>(
       'SELECT numbers FROM front_door.action WHERE reference = $1',
       [late],
-    )) as { numbers: string[] }[];
+    );
     return row!.numbers[0]!;
   };
 
@@ -913,5 +914,94 @@ describe('what was agreed to be done', () => {
     expect(own.data.actionsOf.nodes.every(({ ownerAgency }: { ownerAgency: string }) => ownerAgency === 'POLICE')).toBe(
       true,
     );
+  });
+});
+
+describe('the cases of a MARAC', () => {
+  const CASES = `query C($on: Date!, $first: Int, $after: String) { maracCases(on: $on, first: $first, after: $after) {
+    nodes { reference listedFor forum referredBy criteria status children people { role person { name } } } pageInfo { hasNextPage endCursor } } }`;
+  const [withChild, without, hidden, other] = [entry(), entry(), entry(), entry()];
+  const referral = (reference: string, people: object[], more: object = {}) => ({
+    reference,
+    referredOn: '2027-01-11',
+    referredBy: 'POLICE',
+    criteria: ['PROFESSIONAL_JUDGEMENT'],
+    status: 'LISTED',
+    listedFor: '2027-01-20',
+    people,
+    ...more,
+  });
+  const victim = (person: string) => ({ role: 'VICTIM', person });
+  const coordinator = (variables: object, purpose: 'MARAC' | 'DOMESTIC_ABUSE_INVESTIGATION' = 'MARAC') =>
+    hub.ask('police-dau-officer', purpose, CASES, variables);
+  let mother: string;
+
+  beforeAll(async () => {
+    await at('2027-01-13T10:00:00Z');
+    const { file, numberOf } = writtenFamily(
+      {
+        mother: { knownTo: all },
+        child: { knownTo: all, births: [{ bornOn: '2019-02-03', assertedBy: all }] },
+        limited: {
+          knownTo: ['police'],
+          limitedAccess: [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }],
+        },
+      },
+      {
+        police: {
+          maracReferrals: [
+            referral(without, [victim('mother')]),
+            referral(withChild, [victim('mother'), { role: 'CHILD', person: 'child' }]),
+            referral(hidden, [victim('limited')]),
+            referral(other, [victim('mother')], { listedFor: '2027-02-03' }),
+          ],
+        },
+      },
+    );
+    mother = numberOf('mother', 'police');
+    await loadWritten(hub, file);
+    await hear(now);
+  });
+
+  test('are listed for its day, those with children first, and nobody whom the asker may not see', async () => {
+    const { data, errors } = await coordinator({ on: '2027-01-20' });
+    expect(errors).toEqual([]);
+    expect(data.maracCases.nodes).toEqual([
+      expect.objectContaining({
+        reference: withChild,
+        children: 1,
+        people: [
+          { role: 'CHILD', person: { name: 'child Written' } },
+          { role: 'VICTIM', person: { name: 'mother Written' } },
+        ],
+      }),
+      expect.objectContaining({ reference: without, children: 0, status: 'LISTED', listedFor: '2027-01-20' }),
+    ]);
+    expect(data.maracCases.pageInfo.hasNextPage).toBe(false);
+    expect(
+      await hub.hub.databases.hub.source.query('SELECT 1 FROM front_door.marac WHERE reference = $1', [hidden]),
+    ).toHaveLength(1);
+  });
+
+  test('one that is listed for another day moves there', async () => {
+    const { errors } = await hub.ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }',
+      {
+        records: { maracReferrals: [{ ...referral(without, [victim(mother)]), version: 1, listedFor: '2027-02-03' }] },
+      },
+    );
+    expect(errors).toEqual([]);
+    await hear(now);
+    const on = async (day: string) =>
+      (await coordinator({ on: day })).data.maracCases.nodes.map(({ reference }: { reference: string }) => reference);
+    expect(await on('2027-01-20')).toEqual([withChild]);
+    expect((await on('2027-02-03')).sort()).toEqual([other, without].sort());
+  });
+
+  test('are for the purpose MARAC', async () => {
+    const { data, errors } = await coordinator({ on: '2027-01-20' }, 'DOMESTIC_ABUSE_INVESTIGATION');
+    expect([data.maracCases, errors[0]!.extensions.code]).toEqual([null, 'NOT_YOUR_ROLE']);
   });
 });

@@ -129,6 +129,16 @@ test('what was withheld of somebody else, named in the record, is not this perso
   expect(police).toEqual({ outcome: 'ANSWERED', withheld: [] });
 });
 
+test('each reason for which something of a category is withheld is said once', () => {
+  const errors = [
+    error('WITHHELD', ['person', 'police', 'visor'], visor),
+    error('WITHHELD', ['person', 'police', 'visor'], { ...visor, reason: 'OBJECTION' }),
+    error('WITHHELD', ['person', 'police', 'visor'], visor),
+  ];
+  const { police } = told('police { visor }', { police: { visor: null } }, { police: 'ANSWERED', errors });
+  expect(police!.withheld.map(({ reason }) => reason).sort()).toEqual([visor.reason, 'OBJECTION'].sort());
+});
+
 test('an operation that asks for no sources is run as it is', () => {
   const document = parse('{ person { name sources: police { visor } } }');
   expect(askingWhose(schema, document)).toBe(document);

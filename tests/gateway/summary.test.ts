@@ -75,8 +75,8 @@ test('what was withheld is said once for each category and reason, under the sou
   ]);
   expect(summary['MASH']!.withheld).toEqual([
     { category: 'BAIL', reason: 'NEED_TO_KNOW' },
-    { category: 'NARRATIVE', reason: 'PERPETRATOR_SIDE' },
     { category: 'NARRATIVE', reason: 'NEED_TO_KNOW' },
+    { category: 'NARRATIVE', reason: 'PERPETRATOR_SIDE' },
   ]);
   expect(summary['PEOPLE']!.withheld).toEqual([{ category: 'PROTECTED_ADDRESS', reason: 'NEED_TO_KNOW' }]);
   expect(summary['PROBATION']!.withheld).toEqual([]);

@@ -632,7 +632,7 @@ describe('The file of each case', () => {
       ['social-worker', 'CHILD_SAFEGUARDING'],
     ] as const) {
       const { names, person } = await family(practitioner, purpose, of);
-      const identifiers = names.flatMap((name) => person(name).identifiers.nodes as { valid: boolean }[]);
+      const identifiers = names.flatMap((name) => (person(name).identifiers?.nodes ?? []) as { valid: boolean }[]);
       expect(identifiers.length).toBeGreaterThan(0);
       expect(identifiers.filter(({ valid }) => !valid)).toEqual([]);
     }

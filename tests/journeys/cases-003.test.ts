@@ -542,7 +542,7 @@ describe('The file of each case', () => {
       ['social-worker', 'CHILD_SAFEGUARDING'],
     ] as const) {
       const { people } = await family(practitioner, purpose, of);
-      const identifiers = people.flatMap((person) => person.identifiers.nodes as { valid: boolean }[]);
+      const identifiers = people.flatMap((person) => (person.identifiers?.nodes ?? []) as { valid: boolean }[]);
       expect(identifiers.filter(({ valid }) => !valid)).toEqual([]);
       expect(identifiers.length).toBeGreaterThan(0);
     }

@@ -177,7 +177,7 @@ describe('a police domestic-abuse officer, investigating', () => {
      "
        people:
          - name: Gary Ashdown
-           protectedAddresses: []
+           protectedAddresses: null
            involvement:
              - { agency: PROBATION, status: KNOWN }
              - { agency: POLICE, status: KNOWN }
@@ -265,13 +265,21 @@ describe('a police domestic-abuse officer, investigating', () => {
              school: Hazel Bank Nursery School, Otherby
              statuses: [{ kind: CHILD_IN_NEED, endedOn: null }, { kind: REFERRED, endedOn: 2016-02-01 }]
            mash: { contacts: [{ rating: AMBER, pathway: CHILDRENS_SOCIAL_CARE_ASSESSMENT }] }
-       refused: []
+       refused:
+         - at: [people.0.protectedAddresses]
+           code: WITHHELD
+           reason: CATEGORY_NOT_COVERED
+           message: Withheld by probation (a confidential address, the school, and safe ways to make contact): the agreement does not include this category for your role and purpose.
+           route: If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.
        sources:
-         PROBATION: { outcome: ANSWERED, people: { ANSWERED: 1, NO_RECORD: 1, NOT_CHECKED: 1 }, withheld: [] }
+         PROBATION:
+           outcome: ANSWERED
+           people: { ANSWERED: 1, NO_RECORD: 1, NOT_CHECKED: 1 }
+           withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }]
          POLICE: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
          CHILDRENS_SOCIAL_CARE: { outcome: ANSWERED, people: { NOT_CHECKED: 1, ANSWERED: 2 }, withheld: [] }
-         MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
-         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
+         MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
+         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: PURPOSE_NOT_COVERED }] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [] }
      "
     `);
@@ -380,11 +388,14 @@ describe("a children's social worker, assessing the child", () => {
            message: Withheld by every agency (a confidential address, the school, and safe ways to make contact): it could show where a victim or child can be found, and only those who work with that very person are told.
            route: If you work with this person, have the agency that refers them to you record it, and accept the referral. Otherwise ask their worker to act for you.
        sources:
-         PROBATION: { outcome: ANSWERED, people: { ANSWERED: 1, NO_RECORD: 1, NOT_CHECKED: 1 }, withheld: [] }
+         PROBATION:
+           outcome: ANSWERED
+           people: { ANSWERED: 1, NO_RECORD: 1, NOT_CHECKED: 1 }
+           withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }]
          POLICE: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
          CHILDRENS_SOCIAL_CARE: { outcome: ANSWERED, people: { NOT_CHECKED: 1, ANSWERED: 2 }, withheld: [] }
-         MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
-         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
+         MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
+         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: NEED_TO_KNOW }] }
      "
     `);
@@ -485,7 +496,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
            childrensSocialCare: { school: null, statuses: [{ kind: CHILD_IN_NEED, endedOn: null }, { kind: REFERRED, endedOn: 2016-02-01 }] }
            mash: { contacts: [{ rating: AMBER, pathway: CHILDRENS_SOCIAL_CARE_ASSESSMENT }] }
        refused:
-         - at: [people.0.protectedAddresses, people.1.protectedAddresses, people.2.protectedAddresses]
+         - at: [people.0.protectedAddresses, people.1.protectedAddresses]
            code: WITHHELD
            reason: CATEGORY_NOT_COVERED
            message: Withheld by every agency (a confidential address, the school, and safe ways to make contact): the agreement does not include this category for your role and purpose.
@@ -495,15 +506,23 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
            reason: CATEGORY_NOT_COVERED
            message: Withheld by children's social care (a confidential address, the school, and safe ways to make contact): the agreement does not include this category for your role and purpose.
            route: If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.
+         - at: [people.2.protectedAddresses]
+           code: WITHHELD
+           reason: CATEGORY_NOT_COVERED
+           message: Withheld by probation (a confidential address, the school, and safe ways to make contact): the agreement does not include this category for your role and purpose.
+           route: If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.
        sources:
-         PROBATION: { outcome: ANSWERED, people: { ANSWERED: 1, NO_RECORD: 1, NOT_CHECKED: 1 }, withheld: [] }
-         POLICE: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
+         PROBATION:
+           outcome: ANSWERED
+           people: { ANSWERED: 1, NO_RECORD: 1, NOT_CHECKED: 1 }
+           withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }]
+         POLICE: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
          CHILDRENS_SOCIAL_CARE:
            outcome: ANSWERED
            people: { NOT_CHECKED: 1, ANSWERED: 2 }
            withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }]
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
-         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
+         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
      "
     `);

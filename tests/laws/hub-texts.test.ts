@@ -18,6 +18,7 @@ const NO_WORDS: Readonly<Record<string, string>> = {
   'QuestionAnswer.desk': 'a desk of the desk book',
   'QuestionStep.what': 'a word of the hub’s own list of events',
   'QuestionStep.desk': 'a desk of the desk book',
+  'QuestionStep.toDesk': 'a desk of the desk book',
   'AgencyDesk.name': 'a desk of the desk book',
   'CaseFile.practitioner': 'a name, from the token',
   'DeskPractitioner.name': 'a name, from the token',

@@ -93,7 +93,7 @@ describe('a victim who is a police officer, whose police record is limited to on
       { role: 'PERPETRATOR', person: { name: 'bert Written' } },
       { role: 'VICTIM', person: null },
     ]);
-    expect(data.person.relationships.nodes).toEqual([]);
+    expect(data.person.relationships).toBeNull();
   });
 
   test('is found by what another agency holds of her, which leads to none of it', async () => {

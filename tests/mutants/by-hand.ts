@@ -324,6 +324,7 @@ export const BY_HAND: readonly ByHand[] = [
       '',
       'the record of somebody else is shown',
     ],
+    ['this.path.push(kept.length);', 'this.path.push(index);', 'places in the reply count entries that are absent'],
     ['if (!grant) return null;', '', 'a record for which nobody signed a grant is shown'],
     [
       "if (verdict === 'TEXT' && this.isApart) {\n      const answer = this.mayRead(field, value,",
@@ -359,7 +360,11 @@ export const BY_HAND: readonly ByHand[] = [
       'if (key === undefined) container[name] = null;',
       'somebody is named whom the asker may not see',
     ],
-    ['if (takenOut.size > 0) {', 'if (false) {', 'the log does not name what came although it is withheld'],
+    [
+      'if (takenOut.size > 0 || opened.size > 0)',
+      'if (opened.size > 0)',
+      'the log does not name what came although it is withheld',
+    ],
     [
       "if (!grant.reader.readsClosed || !grant.covers('NARRATIVE')) needed.audiences = true;",
       '',
@@ -459,8 +464,8 @@ export const BY_HAND: readonly ByHand[] = [
       'what was answered is withdrawn without an action',
     ],
     [
-      "if (situation.state === 'INTERIM') return situation.dueAt;",
-      '',
+      'const latest = hadOne || left > again',
+      'const latest = left > again',
       'interim answers put the final one off for ever',
     ],
     [
@@ -469,7 +474,16 @@ export const BY_HAND: readonly ByHand[] = [
       'a desk to which a question is passed on is as late as the one before',
     ],
     ['isNew !== BEGINNINGS.has(event.type)', 'false', 'a question begins twice'],
-    ['Math.max(1, situation.hoursLeft)', 'situation.hoursLeft', 'no time is left to read what was clarified'],
+    [
+      'dueAt: text(timing.recipient.addHours(now, Math.max(1, situation.hoursLeft)))',
+      'dueAt: text(timing.recipient.addHours(now, situation.hoursLeft))',
+      'no time is left to read what was clarified',
+    ],
+    [
+      'finalBy !== undefined && finalBy < latest ? finalBy : latest',
+      'finalBy ?? latest',
+      'an agency names a day for its final answer, however late',
+    ],
     ['dueAt: situation.later.until', 'dueAt: situation.dueAt', 'a later time that was agreed to does not hold'],
   ),
   ...of(

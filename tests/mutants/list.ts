@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BY_HAND } from './by-hand';
 import { changedLines, type Mistake } from './mistake';
-import { NO_DIFFERENCE } from './no-difference';
+import { NO_DIFFERENCE, type NoDifference } from './no-difference';
 import { changesIn } from './operators';
 import { PARTS, type Part } from './rooms';
 
@@ -78,7 +78,16 @@ export function listOf(root: string, { isWhole, seed }: { readonly isWhole: bool
 const madeBy = ({ room, tests }: Part, file: string, source: string): Mistake[] =>
   changesIn(source).map((change): Mistake => ({ ...change, room, by: 'OPERATORS', file, tests }));
 
-const alike = new Set(NO_DIFFERENCE.map(({ file, line }) => `${file}: ${line}`));
-
 const makesADifference = (mistake: Mistake, source: string): boolean =>
-  !alike.has(`${mistake.file}: ${changedLines(source, mistake)}`);
+  !NO_DIFFERENCE.some((one) => isOf(one, mistake, source));
+
+const isOf = ({ file, mistake: says, line }: NoDifference, mistake: Mistake, source: string): boolean =>
+  file === mistake.file && says === mistake.says && (line === undefined || line === changedLines(source, mistake));
+
+/** Entries of the list of those without a difference that are no mistake any more: the line has changed. */
+export const noLongerThere = (root: string): readonly NoDifference[] =>
+  NO_DIFFERENCE.filter((one) => {
+    const path = join(root, one.file);
+    const source = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    return !changesIn(source).some((change) => isOf(one, { ...change, file: one.file } as Mistake, source));
+  });

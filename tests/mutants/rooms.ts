@@ -53,7 +53,7 @@ export const PARTS: readonly Part[] = [
   {
     room: 'gateway',
     files: src('gateway', 'read-answer', 'response-guard', 'verdicts', 'leaf-shapes', 'answer-plan'),
-    tests: tests('gateway/border', 'attacks/lying-agency'),
+    tests: tests('gateway/border.property', 'gateway/border', 'attacks/lying-agency'),
     take: 45,
     isCostly: true,
   },
@@ -73,7 +73,7 @@ export const PARTS: readonly Part[] = [
   {
     room: 'requests',
     files: [...src('requests', 'seeing'), ...src('people', 'formal-check')],
-    tests: tests('requests/seeing'),
+    tests: tests('people/formal-check', 'requests/seeing'),
     take: 30,
   },
   {
@@ -88,10 +88,11 @@ export const PARTS: readonly Part[] = [
     tests: tests('practitioners/directory', 'practitioners/identify', 'practitioners/verify'),
     take: 40,
   },
-  { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/requests'), take: 15, isCostly: true },
+  { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/asking'), take: 40 },
+  { room: 'linking', files: src('people/linking', 'link'), tests: tests('people/linking/who'), take: 40 },
   {
     room: 'linking',
-    files: src('people/linking', 'link-records', 'link'),
+    files: src('people/linking', 'link-records'),
     tests: tests('people/linking/at-load'),
     take: 15,
     isCostly: true,

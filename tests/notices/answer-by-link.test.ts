@@ -37,6 +37,7 @@ beforeAll(async () => {
     escalationRole: 'team manager',
     escalationDesk: `${agency} managers`,
     indexIsComplete: false,
+    keepsLimitedRecords: false,
   }));
   const desks = [
     ...agencies.flatMap(({ agency, frontDesk, escalationDesk }) =>

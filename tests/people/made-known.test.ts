@@ -233,3 +233,36 @@ test('a relationship that an agency says itself ties it to nobody', async () => 
   const without = { involvement: null, connections: null, police: null };
   expect({ ...shown(after), ...without }).toEqual({ ...shown(before), ...without });
 });
+
+test('somebody whom an agency’s own system does not number stands in its records, and their leave to be here is for support alone', async () => {
+  const { her, him } = await fled(['police']);
+  const LINK: Asker = ['partner-link-worker', 'VICTIM_SUPPORT'];
+  const { data } = await ask(LINK, 'query P($of: PersonKeyInput!) { person(of: $of) { id } }', { of: her });
+  const person = { scheme: 'HUB', value: (data as { person: { id: string } }).person.id };
+  const [made] = await make(LINK, { people: [{ key: 'her', person }] });
+  const record = { crn: him.value, reference: entry(), referredOn: '2026-11-02', state: 'REACHED' };
+  const { errors } = await ask(
+    LINK,
+    'mutation W($records: ProbationRecordsInput!) { writeProbationRecords(records: $records) { written { outcome } } }',
+    { records: { partnerLinkWork: [{ ...record, victim: made!.number, victimsLeave: 'DEPENDS_ON_PARTNER' }] } },
+  );
+  expect(errors).toEqual([]);
+  const WORK = `query W($of: PersonKeyInput!) { person(of: $of) { probation { partnerLinkWork { nodes { victimsLeave victim { name } } } } } }`;
+  expect((await ask(LINK, WORK, { of: him })).data).toMatchObject({
+    person: {
+      probation: {
+        partnerLinkWork: {
+          nodes: [{ victimsLeave: 'DEPENDS_ON_PARTNER', victim: { name: expect.stringContaining('Morwenna') } }],
+        },
+      },
+    },
+  });
+  for (const asker of [
+    OFFICER,
+    ['partner-link-worker', 'MARAC'],
+    ['partner-link-worker', 'IMMIGRATION_ENFORCEMENT'],
+    ['police-dau-officer', 'IMMIGRATION_ENFORCEMENT'],
+    MASH,
+  ] as const)
+    expect(JSON.stringify(await ask(asker, WORK, { of: him }))).not.toContain('DEPENDS_ON_PARTNER');
+});

@@ -117,3 +117,83 @@ test('a list that is refused is null and WITHHELD, whatever page is asked for', 
   expect(data.person).toEqual({ protectedAddresses: null, safeContacts: null });
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['WITHHELD', 'WITHHELD']);
 });
+
+// One agency's agreement releases a category to this officer, and another's does not. A list that is short by that is
+// never taken for a whole one, and says so by rule alone: the same whether or not the other has anything.
+describe('a list of which an agency may not tell its part', () => {
+  const PARTS = 'withheld { agency category reason route }';
+  const LISTS = {
+    addresses: 'lines',
+    protectedAddresses: 'lines',
+    safeContacts: '__typename',
+    relationships: 'ground',
+    household: 'startedOn',
+    households: 'startedOn',
+    needs: 'kind',
+    names: 'family',
+    births: 'bornOn',
+    identifiers: 'value',
+  };
+  const EVERY_LIST = `query L($key: PersonKeyInput!) { person(of: $key) { sources { agency withheld { category reason } }
+    ${Object.entries(LISTS)
+      .map(([list, entry]) => `${list} { nodes { ${entry} } ${PARTS} }`)
+      .join(' ')} } }`;
+  const address = (lines: string, by: string) => ({ lines: [lines], kind: 'HOME', assertedBy: [by] });
+  /** The same person, of whom the MASH says where she lives, to whom she is related and what she needs, or says none of it. */
+  async function world(mashHasSome: boolean, policeHasSome: boolean) {
+    const more = [...(mashHasSome ? ['mash'] : []), ...(policeHasSome ? ['police'] : [])];
+    const { file, numberOf } = writtenFamily(
+      {
+        dora: {
+          knownTo: ['police', 'mash'],
+          births: [{ bornOn: '1990-02-03', assertedBy: ['police'] }],
+          addresses: more.map((by) => address(`1 ${by} Street`, by)),
+          needs: more.map((by) => ({ kind: 'INTERPRETER', assertedBy: [by] })),
+        },
+        kin: { knownTo: ['police', 'mash'] },
+      },
+      { relationships: more.map((by) => ({ from: 'dora', to: 'kin', ground: 'RELATIVES', assertedBy: [by] })) },
+    );
+    await loadWritten(hub, file);
+    return { scheme: 'POLICE_NOMINAL', value: numberOf('dora', 'police') };
+  }
+  const alike = (text: string) =>
+    text
+      .replace(/"requestId":"[^"]+"/, '')
+      .replace(/"[\w-]+-\d+-\d+"/g, '""')
+      .replace(/[A-Z]-\d+-\d+/g, '');
+
+  test('is withheld where nothing of it can be told, and says of whose part it is short where something can', async () => {
+    const [some, none] = [await world(true, false), await world(false, false)];
+    const withMore = [await world(true, true), await world(false, true)];
+    const [first, second] = [await police(EVERY_LIST, { key: some }), await police(EVERY_LIST, { key: none })];
+    expect(alike(first.text)).toBe(alike(second.text));
+    for (const list of ['addresses', 'relationships', 'needs', 'household', 'households']) {
+      expect([list, first.data.person[list]]).toEqual([list, null]);
+      expect(first.errors.find(({ path }) => path?.join('.') === `person.${list}`)?.extensions).toMatchObject({
+        code: 'WITHHELD',
+        route: expect.any(String),
+      });
+    }
+    const [third, fourth] = [
+      await police(EVERY_LIST, { key: withMore[0] }),
+      await police(EVERY_LIST, { key: withMore[1] }),
+    ];
+    expect(alike(third.text)).toBe(alike(fourth.text));
+    const { addresses, names } = third.data.person;
+    expect(addresses.nodes).toEqual([{ lines: ['1 police Street'] }]);
+    const mash = { agency: 'MASH', category: 'ADDRESS', reason: 'CATEGORY_NOT_COVERED' };
+    expect(addresses.withheld).toContainEqual({ ...mash, route: expect.any(String) });
+    expect(addresses.withheld.map(({ agency }: { agency: string }) => agency)).toEqual(['MASH', 'HEALTH']);
+    expect(names.nodes).toEqual([{ family: 'Written' }]);
+    // A client that asks for neither finds it in the summary, and in the sources of the person.
+    const { data, extensions } = await police(
+      'query A($key: PersonKeyInput!) { person(of: $key) { addresses { nodes { lines } } sources { agency withheld { category reason } } } }',
+      { key: withMore[0] },
+    );
+    const parts = [{ category: 'ADDRESS', reason: 'CATEGORY_NOT_COVERED' }];
+    expect(extensions.sources.MASH.withheld).toEqual(parts);
+    expect(data.person.sources.find(({ agency }: { agency: string }) => agency === 'MASH').withheld).toEqual(parts);
+    expect(extensions.sources.POLICE.withheld).toEqual([]);
+  });
+});

@@ -391,6 +391,17 @@ describe('tracked requests are checks', () => {
         ) as unknown as Record<Holder, History>,
     );
 
+    // Of some it is recorded that an agency was asked, in no tracked request.
+    const recorded = people.flatMap(({ id, record }) =>
+      ASKED.filter(() => dice.chance(0.08)).map((holder) => ({ id, record, holder })),
+    );
+    await database.pool.query(
+      `INSERT INTO people.source_check (id, person_id, record_id, holder, outcome, asked_on, asked_by, chased, chased_on)
+       SELECT gen_random_uuid(), i, r, h, CASE WHEN n % 2 = 0 THEN 'NO_REPLY' ELSE 'NO_RECORD_OF_REQUEST' END, '2026-01-10', 'probation', false, '{}'
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS x (i, r, h, n)`,
+      [recorded.map(({ id }) => id), recorded.map(({ record }) => record), recorded.map(({ holder }) => holder)],
+    );
+
     for (const days of STEPS) {
       const at = daysAgo(days);
       const all = people.flatMap((person, index) =>
@@ -539,6 +550,13 @@ describe('tracked requests are checks', () => {
         open: { question: string }[];
       }[];
     }
+    // What is asked alone says the same as beside everything else.
+    const ALONE = '{ sources { agency asked { status question } } asked { agency standing } }';
+    interface Alone {
+      readonly sources: { agency: string; asked: { status: string; question: string | null } | null }[];
+      readonly asked: { agency: string; standing: string }[];
+    }
+    const alone: Alone[] = [];
     const FIELDS = `{ involvement { nodes { agency status } } sourcesChecked(first: 50) { nodes { agency status question stands nil } }
       timeline(kinds: [DOMESTIC_ABUSE_INCIDENT, CHILD_STATUS], first: 1) { sources { agency outcome asked { question stands } } } asked { agency standing question stands open { question } } }`;
     const reads: Read[] = [];
@@ -550,6 +568,12 @@ describe('tracked requests are checks', () => {
         `{ ${some.map(({ id }, at) => `p${at}: person(of: { scheme: HUB, value: "${id}" }) ${FIELDS}`).join(' ')} }`,
       );
       expect(errors).toEqual([]);
+      const { data: apart } = await hub.ask(
+        'court-officer',
+        'PRE_SENTENCE_REPORT',
+        `{ ${some.map(({ id }, at) => `p${at}: person(of: { scheme: HUB, value: "${id}" }) ${ALONE}`).join(' ')} }`,
+      );
+      alone.push(...some.map((_, at) => apart[`p${at}`] as Alone));
       reads.push(...some.map((_, at) => data[`p${at}`] as Read));
     }
     const { data: looked } = await hub.ask(
@@ -596,10 +620,22 @@ describe('tracked requests are checks', () => {
             !history.isKnown && answersThatStand.length > 0 && !(history.isSaidUnknown && !hasSpoken(history)),
           );
           // All of them say the same.
-          expect(checks.some(({ status: as }) => as === 'NEVER_ASKED')).toBe(
+          const saysOfChecks = checks.map(({ status: as }) => as);
+          expect(saysOfChecks.includes('NEVER_ASKED')).toBe(
             asked.standing === 'NEVER_ASKED' && status === 'NOT_CHECKED',
           );
-          expect(asked.standing === 'NEVER_ASKED').toBe(history.questions.length === 0);
+          expect(asked.standing === 'NEVER_ASKED').toBe(
+            history.questions.length === 0 && saysOfChecks.every((as) => as === 'NEVER_ASKED'),
+          );
+          expect(asked.standing === 'CHECK_RECORDED').toBe(
+            history.questions.length === 0 && saysOfChecks.some((as) => as !== 'NEVER_ASKED'),
+          );
+          expect(saysOfChecks).not.toContain('WITHHELD');
+          const counts = checks.find(({ stands: still }) => still === true) ?? checks[0];
+          const inSources = alone[index]!.sources.find(({ agency }) => agency === code)!.asked;
+          expect(inSources?.status ?? 'NEVER_ASKED').toBe(counts?.status ?? 'NEVER_ASKED');
+          expect(inSources?.question ?? null).toBe(counts?.question ?? null);
+          expect(alone[index]!.asked.find(({ agency }) => agency === code)!.standing).toBe(asked.standing);
           expect(asked.stands ?? false).toBe(
             checks.find(({ question }) => question === asked.question)?.stands ?? false,
           );
@@ -617,6 +653,14 @@ describe('tracked requests are checks', () => {
           );
         }
       }
+    });
+    // Of an agency of which the asker may know nothing, every list says that, and none that nobody asked.
+    reads.forEach(({ asked, sourcesChecked }, index) => {
+      expect(asked.find(({ agency }) => agency === 'HEALTH')).toMatchObject({ standing: 'WITHHELD', question: null });
+      expect(sourcesChecked.nodes.filter(({ agency }) => agency === 'HEALTH').map(({ status: as }) => as)).toEqual([
+        'WITHHELD',
+      ]);
+      expect(alone[index]!.sources.find(({ agency }) => agency === 'HEALTH')!.asked).toBeNull();
     });
     // It would pass if nothing ever stood.
     expect(standing).toBeGreaterThan(HISTORIES / 20);

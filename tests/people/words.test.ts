@@ -155,9 +155,9 @@ describe('opening words in the index', () => {
   async function cursorsOf(of: object): Promise<Record<'names' | 'needs' | 'relationships', string>> {
     const { data } = await hub.ask(...POLICE, LISTS, { of });
     return Object.fromEntries(
-      Object.entries(data.person as Record<string, { edges: { cursor: string }[] }>).map(([list, { edges }]) => [
+      Object.entries(data.person as Record<string, { edges: { cursor: string }[] } | null>).map(([list, page]) => [
         list,
-        edges[0]?.cursor ?? '',
+        page?.edges[0]?.cursor ?? '',
       ]),
     ) as Record<'names' | 'needs' | 'relationships', string>;
   }

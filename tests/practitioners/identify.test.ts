@@ -107,6 +107,30 @@ describe('on behalf of', () => {
     },
   );
 
+  test('whom a system names belongs to the system’s issuer: another issuer’s practitioner of that name is somebody else', async () => {
+    const other = await issuerOnLoopback();
+    try {
+      const both = {
+        ...deps,
+        verify: tokenVerifier([
+          { ...issuer.config, bareSubjects: true },
+          { ...other.config, bareSubjects: false },
+        ]),
+      };
+      const idOf = async (sender: IssuerOnLoopback) => {
+        const headers = { authorization: `Bearer ${await sender.sign(SYSTEM)}`, 'x-purpose': 'MANAGING_RISK' };
+        const found = await identify({ ...headers, 'x-on-behalf-of': 'responsible-officer' }, both);
+        return isUnidentified(found) ? found.message : found.practitioner.id;
+      };
+      expect([await idOf(issuer), await idOf(other)]).toEqual([
+        'demo-responsible-officer',
+        `${other.config.issuer}#demo-responsible-officer`,
+      ]);
+    } finally {
+      await other.stop();
+    }
+  });
+
   test('a system never asks for itself', async () => {
     for (const nobody of [undefined, '', ' ', ['responsible-officer', 'court-officer']]) {
       const found = await refused({ ...system, 'x-on-behalf-of': nobody });

@@ -60,7 +60,9 @@ async function found(): Promise<string> {
 }
 
 describe('nobody who may not know can tell two worlds apart', () => {
-  test.each(ASKERS.map((asker, turn) => [asker.name, asker.purpose, asker, turn] as const))(
+  // Managers are told much the same as each other: in an ordinary run one of them goes through everything.
+  const thorough = ASKERS.filter(({ name }) => isNightly || !name.endsWith('-manager') || name === 'probation-manager');
+  test.each(thorough.map((asker, turn) => [asker.name, asker.purpose, asker, turn] as const))(
     '%s for %s, who tries everything while others do everything',
     async (_, __, asker, turn) => {
       for (const trial of thoroughTrials(asker, can, turn)) await look(trial);

@@ -530,6 +530,25 @@ describe('an interim answer', () => {
   });
 });
 
+test('received, read and acknowledged are three, and none takes a step back', () => {
+  const timing: Timing = { now: START, recipient: office, asker: office, clocks: USUAL, chasing: CHASING };
+  const on = (question: Question, event: QuestionEvent) => after(question, event, timing) as Question;
+  const receiptOf = ({ situation }: Question) => ('receipt' in situation ? situation.receipt : undefined);
+  const asked = on(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' });
+  for (const event of [
+    { type: 'ANSWERED', answer: 'a', outcome: 'NIL', isFinal: true },
+    { type: 'REFUSED', ground: 'NOT_OURS', says: 'x' },
+  ] as const) {
+    const received = on(asked, event);
+    const read = on(received, { type: 'READ' });
+    const acknowledged = on(read, { type: 'RECEIPT_ACKNOWLEDGED' });
+    expect([received, read, acknowledged].map(receiptOf)).toEqual(['RECEIVED', 'READ', 'ACKNOWLEDGED']);
+    expect(receiptOf(on(received, { type: 'RECEIPT_ACKNOWLEDGED' }))).toBe('ACKNOWLEDGED');
+    expect(receiptOf(on(read, { type: 'READ' }))).toBe('READ');
+    expect(receiptOf(on(acknowledged, { type: 'READ' }))).toBe('ACKNOWLEDGED');
+  }
+});
+
 describe('what is red', () => {
   test('is chased every so many hours up to the partnership’s contact, and then as anything else; what is not, when the desk opens', () => {
     const at = (now: string): Timing => ({

@@ -60,20 +60,24 @@ function seeing(
   who: Reader,
   reads: Partial<RequestReads> = {},
 ): { readonly seen: Seeing; readonly scope: RequestScope } {
+  const grantOf = (holder: SourceAgency) =>
+    who.grants.includes(holder)
+      ? {
+          released: new Map([
+            ['ORDER', 'ISA-01'],
+            ['BAIL', 'ISA-02'],
+          ]),
+        }
+      : undefined;
+  const releases = (holder: SourceAgency, category: Category) =>
+    who.grants.includes(holder) && (who.released ?? []).includes(category);
   const view = {
     id: 'p-1',
     readsClosedTexts: who.readsClosed ?? false,
-    grantOf: (holder: SourceAgency) =>
-      who.grants.includes(holder)
-        ? {
-            released: new Map([
-              ['ORDER', 'ISA-01'],
-              ['BAIL', 'ISA-02'],
-            ]),
-          }
-        : undefined,
-    releases: (holder: SourceAgency, category: Category) =>
-      who.grants.includes(holder) && (who.released ?? []).includes(category),
+    grantOf,
+    termsAt: grantOf,
+    releases,
+    opensAt: releases,
     reasonAt: () => 'ROLE_NOT_COVERED',
   } as unknown as PersonView;
   // As the loader does it: whose case is closed to somebody is known once the person has been looked for.
@@ -302,6 +306,17 @@ describe('what stands in a question', () => {
     expect((await later(reader('police', 'intelligence desk'), null)).reason.ifOpen).toBeNull();
     expect((await later(ASKED, null)).reason.ifOpen).toBe('the archive');
   });
+});
+
+test('an enquiry lies where it lies, but one about a limited record, to everybody but the desk on which it does', () => {
+  const lies = (who: Reader, shownDesk: string | null, desk?: string | null) =>
+    seeing(who).seen.deskAsShown(shownQuestion({ shownDesk }).held, desk);
+  for (const who of [ASKER, ASKED, reader('police', 'front desk'), reader('mash', 'unit')]) {
+    expect(lies(who, null)).toBe('unit');
+    expect(lies(who, null, 'another')).toBe('another');
+    expect(lies(who, 'front desk')).toBe(who === ASKED ? 'unit' : 'front desk');
+    expect(lies(who, 'front desk', null)).toBe('front desk');
+  }
 });
 
 describe('an answer', () => {
@@ -615,10 +630,14 @@ describe('what happened to a question', () => {
 test('how an agency stands to questions about somebody follows from the latest of them', async () => {
   const ANSWERED: QuestionEvent = { type: 'ANSWERED', answer: 'a', outcome: 'NIL', isFinal: true };
   const standing = async (now: string, ...events: QuestionEvent[]) =>
-    standingOf([await one(ASKER, shownQuestion({ question: questionAfter(...events) }))], now);
+    standingOf([await one(ASKER, shownQuestion({ question: questionAfter(...events) }))], now, 'NONE');
   const [SOON, LATE] = ['2026-11-21T00:00:00.000Z', '2027-11-21T00:00:00.000Z'];
   const ASKED_IT: QuestionEvent = { type: 'ASKED' };
-  expect(standingOf([], SOON)).toBe('NEVER_ASKED');
+  expect((['NONE', 'SOME', 'WITHHELD'] as const).map((checks) => standingOf([], SOON, checks))).toEqual([
+    'NEVER_ASKED',
+    'CHECK_RECORDED',
+    'WITHHELD',
+  ]);
   for (const [events, soon, late] of [
     [[ASKED_IT], 'ASKED', 'OVERDUE'],
     [[ASKED_IT, { type: 'ACKNOWLEDGED' }], 'ASKED', 'OVERDUE'],

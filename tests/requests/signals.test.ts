@@ -1,5 +1,6 @@
 import { openTestHub, type TestHub } from '../testkit/hub';
-import { consumeEventsOfAgencies, Requests } from '../../src/requests';
+import { consumeEventsOfAgencies, Requests, type Act } from '../../src/requests';
+import { hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 import { toldByWatches } from '../../src/server/log/told-by-watches';
 
 // Rule P6: that something fires, that a notice comes, that a question is sent or not, discloses. Nobody gets a signal
@@ -180,4 +181,127 @@ test('a check about a limited record reaches the desk that may know, and looks l
     '{ requestRecord(by: DESK, from: "2026-01-01", until: "2026-12-31") { nodes { desk } } }',
   );
   expect(record.text).not.toContain('Professional standards');
+});
+
+// Two worlds: an agency has a record of somebody that is limited to a desk which works at night, or it has none. Whoever
+// asks may not know which.
+describe('a question about somebody of whom an agency has a limited record, or none', () => {
+  const READS = `query P($of: PersonKeyInput!) { person(of: $of) {
+      asked { agency standing askedAt dueAt answeredAt stands open { kind askedAt dueAt } }
+      sourcesChecked { nodes { agency status askedOn answeredOn chased chasedOn stands freshUntil about nil desk } }
+      involvement { nodes { agency status checkedOn } }
+      sources { agency outcome asked { status chasedOn } }
+      questions { nodes { state turn dueAt isOverdue outcome askedDesk chased escalated answeredAt completeness
+        history { nodes { what says by agency desk recordedAt } } answer { desk isFinal parts { category isNil } } } }
+      police { incidents { nodes { grade } } } probation { riskJudgements { nodes { level } } } mash { contacts { nodes { rating } } }
+    } }`;
+  const ASKERS = [
+    ['social-worker', 'CHILD_SAFEGUARDING', 'POLICE'],
+    ['court-officer', 'PRE_SENTENCE_REPORT', 'POLICE'],
+    ['responsible-officer', 'MANAGING_RISK', 'POLICE'],
+    ['social-worker', 'CHILD_SAFEGUARDING', 'PROBATION'],
+    ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', 'PROBATION'],
+    // It has declared that it limits no record. A record that is limited all the same changes what is said of everybody.
+    ['social-worker', 'CHILD_SAFEGUARDING', 'MASH'],
+  ] as const;
+  const HOLDERS = { POLICE: 'police', PROBATION: 'probation', MASH: 'mash' } as const;
+  const alike = (value: unknown) =>
+    JSON.stringify(value)
+      .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'id')
+      .replace(/\d{2}:\d{2}:\d{2}\.\d{3}Z/g, 'time');
+
+  test('is the same to whoever asks: each reply, each list, each time, as the days pass and whatever the desk answers', async () => {
+    const requests = new Requests(hub.hub.databases.hub);
+    const night = { 6: [['22:00', '23:30']] } as never;
+    const desk = 'Night desk';
+    await requests.saveDesks({
+      areas: [],
+      agencies: [],
+      desks: Object.values(HOLDERS).map((agency) => ({ agency, name: desk, area: 'Exampleshire', hours: night })),
+    });
+    const worlds = await Promise.all(
+      ASKERS.map(async ([, , agency]) => {
+        const holder = HOLDERS[agency];
+        const knownTo = (['childrens-social-care', 'police', 'probation'] as const).filter((one) => one !== holder);
+        const family = writtenFamily({
+          limited: {
+            knownTo: [...knownTo, holder],
+            namedBy: knownTo,
+            limitedAccess: [{ holder, desks: [desk] }],
+          },
+          none: { knownTo },
+        });
+        await loadWritten(hub, family.file);
+        return Promise.all(['limited', 'none'].map((key) => hubNumberOf(hub, family.reference, key)));
+      }),
+    );
+    const differing: string[] = [];
+    const compare = (what: string, [one, other]: readonly unknown[]) => {
+      if (alike(one) !== alike(other)) differing.push(`${what}\n${alike(one)}\n${alike(other)}`);
+    };
+    const asked: string[][] = [];
+    for (const [index, [who, purpose, agency]] of ASKERS.entries()) {
+      const replies: [unknown, unknown, number][] = [];
+      // In turns, so that what is done at a first asking alone is not taken for a difference.
+      const inTurn = [...worlds[index]!.entries()];
+      for (const [place, person] of index % 2 === 0 ? inTurn : inTurn.reverse()) {
+        const request = {
+          caseNumber: `TWO-${index}-${place}`,
+          about: { scheme: 'HUB', value: person },
+          agencies: [agency],
+          kind: 'ATTENDANCE',
+          stage: 'ROUTINE',
+          ground: 'x',
+          urgency: index % 2 === 0 ? 'RED' : 'GREEN',
+        };
+        const before = hub.statements();
+        const { data, errors } = await hub.ask(
+          who,
+          purpose,
+          `mutation A($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id state turn askedDesk dueAt outcome } } } }`,
+          { request },
+        );
+        replies[place] = [data, errors, hub.statements() - before];
+      }
+      compare(`${who} asks ${agency}`, replies);
+      asked.push(
+        replies.map(
+          ([data]) =>
+            (data as { askAgencies: { questions: { nodes: { id: string }[] } } }).askAgencies.questions.nodes[0]!.id,
+        ),
+      );
+    }
+    const readAll = async (when: string) => {
+      for (const [index, [who, purpose]] of ASKERS.entries()) {
+        const read = (person: string) => hub.ask(who, purpose, READS, { of: { scheme: 'HUB', value: person } });
+        const replies = [await read(worlds[index]![0]!), await read(worlds[index]![1]!)];
+        compare(
+          `${who} reads ${when}`,
+          replies.map(({ data, errors }) => [data, errors]),
+        );
+        expect(replies[0]!.data?.person?.questions.nodes).toHaveLength(1);
+      }
+    };
+    await readAll('at once');
+    for (const days of [1, 3, 8, 15]) {
+      const then = new Date(NOW.getTime() + days * 86_400_000);
+      while ((await requests.tick(then)).isMore);
+      await readAll(`after ${days} days`);
+    }
+    // Whoever may know answers that they have nothing to tell; where there is no record, the desk on which any would lie.
+    for (const [index, [, , agency]] of ASKERS.entries()) {
+      for (const question of asked[index]!) {
+        const [row] = await sql<{ id: string; desk: string; scope: string[] }>(
+          'SELECT e.id, e.desk, e.scope FROM requests.enquiry e JOIN requests.question q ON q.enquiry_id = e.id WHERE q.id = $1',
+          [question],
+        );
+        const by = { practitioner: 'answers', name: 'Answers (fictitious)', agency: HOLDERS[agency], desk: row!.desk };
+        const parts = row!.scope.map((category) => ({ category, isNil: true }));
+        const act = { on: { enquiry: row!.id }, by, does: { type: 'ANSWERED', isFinal: true, parts } };
+        await requests.act([act as Act], new Date(NOW.getTime() + 15 * 86_400_000));
+      }
+    }
+    await readAll('once it is answered');
+    expect(differing).toEqual([]);
+  });
 });

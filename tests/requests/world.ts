@@ -55,6 +55,7 @@ const agency = (name: string, frontDesk: string, indexIsComplete = false) => ({
   escalationRole: 'team manager',
   escalationDesk: `${name} managers`,
   indexIsComplete,
+  keepsLimitedRecords: false,
 });
 
 export const DESKS: DeskSettings = {

@@ -528,7 +528,11 @@ test('what is closed by a rule names the rule, and what is released names the cl
   const asked = ask({ agreements, asker: { ...QUESTION.asker, side: 'VICTIM' } });
   const { categories } = explainDecision(asked, [closing('ADDRESS')]);
   const of = (category: Category) => categories.find((one) => one.category === category)!;
-  expect([of('ADDRESS').outcome, of('ADDRESS').closedBy, of('ADDRESS').releasedBy]).toEqual(['WITHHELD', 'closing', []]);
+  expect([of('ADDRESS').outcome, of('ADDRESS').closedBy, of('ADDRESS').releasedBy]).toEqual([
+    'WITHHELD',
+    'closing',
+    [],
+  ]);
   expect([of('INVOLVEMENT').outcome, of('INVOLVEMENT').closedBy]).toEqual(['RELEASED', undefined]);
   expect([of('ORDER').outcome, of('ORDER').closedBy]).toEqual(['WITHHELD', undefined]);
   const incidents = of('DOMESTIC_ABUSE_INCIDENT');
@@ -567,7 +571,19 @@ test('a role of another agency is one of which no agreement speaks', () => {
 
 test('a category is one of the list, by its name, and shows where somebody is where the laws say so', () => {
   expect(ALL_CATEGORIES.every((one) => isCategory(one))).toBe(true);
-  for (const none of ['', 'NOTHING', 'toString', '__proto__', 'order', 7, null, undefined, ['ORDER'], {}, Symbol('ORDER')])
+  for (const none of [
+    '',
+    'NOTHING',
+    'toString',
+    '__proto__',
+    'order',
+    7,
+    null,
+    undefined,
+    ['ORDER'],
+    {},
+    Symbol('ORDER'),
+  ])
     expect(isCategory(none)).toBe(false);
   const showing = categoriesThat(({ showsWhere }) => showsWhere === true);
   expect([...showing].sort()).toEqual(['INCIDENT_PLACE', 'PROTECTED_ADDRESS']);

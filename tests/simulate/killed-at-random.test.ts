@@ -48,6 +48,7 @@ const agency = (name: string) => ({
   escalationRole: 'team manager',
   escalationDesk: `${name} desk 1`,
   indexIsComplete: true,
+  keepsLimitedRecords: false,
 });
 
 async function furnish(database: Database): Promise<void> {

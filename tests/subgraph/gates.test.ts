@@ -10,6 +10,7 @@ import {
   type HubTextReader,
   type TextReader,
 } from '../../src/sharing';
+import { audiencesSaid } from '../../src/subgraph/text';
 import {
   CATEGORY_SDL,
   GUARD,
@@ -95,6 +96,53 @@ async function ask(query: string, rootValue: object): Promise<{ data: unknown; r
       .sort(),
   };
 }
+
+test('how a gateway reaches a subgraph is open, under its own names and no others', async () => {
+  const plain = buildSchema(`
+    type _Service { sdl: String }
+    type Another { sdl: String _entities: String _service: String }
+    type Query { _service: _Service _entities: String sdl: String another: Another }
+  `);
+  const stands = { _service: { sdl: 'x' }, _entities: 'x', sdl: 'x', another: {} };
+  const schema = applyMiddleware(plain, shieldOf(plain));
+  const { data } = await execute({
+    schema,
+    document: parse('{ _service { sdl } _entities sdl another { sdl } }'),
+    rootValue: stands,
+  });
+  expect({ ...data }).toEqual({ _service: { sdl: 'x' }, _entities: 'x', sdl: null, another: null });
+  // The type that may be reached does not open a field of the same name elsewhere.
+  for (const [type, field] of [
+    ['Another', 'sdl'],
+    ['Another', '_entities'],
+    ['Another', '_service'],
+    ['Query', 'sdl'],
+  ] as const) {
+    const resolve = (schema.getType(type) as GraphQLObjectType).getFields()[field]!.resolve!;
+    await expect(
+      Promise.resolve(resolve({ [field]: 'x' }, {}, {}, { fieldName: field } as never)).then((said: unknown) =>
+        said instanceof Error ? Promise.reject(said) : said,
+      ),
+    ).rejects.toThrow();
+  }
+});
+
+test('of texts, those are named of which somebody chose for whom they are, and which this reader reads for that', () => {
+  const texts = {
+    narrative: { audience: 'ENTITLED' as const },
+    conditions: { audience: 'MY_DESK' as const, desk: { agency: 'police' as const, desk: 'unit' } },
+    reason: { audience: 'MY_DESK' as const, desk: { agency: 'police' as const, desk: 'another' } },
+    unchosen: {},
+  };
+  expect(audiencesSaid(texts, CLOSED)).toEqual(['narrative ENTITLED', 'conditions MY_DESK']);
+  expect(audiencesSaid(texts, OPEN_ALONE)).toEqual(['narrative ENTITLED']);
+});
+
+test('what an operation asks for is read as far as the schema knows it', () => {
+  const requested = readRequested(makeSchema(), parse('{ nothing { inner } record { level nobody } __typename }'));
+  const { shownFields, withheldFields } = requested.disclosedBy('none', () => false);
+  expect([...shownFields, ...withheldFields]).toEqual(['Record.level']);
+});
 
 describe('a category', () => {
   const record = { since: '2020', level: 'HIGH', orders: [{ made: '2021' }] };

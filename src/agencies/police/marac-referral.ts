@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, type Said } from '../entry';
+import { concernsOthers, Day, Entry, Fact, Part, Someone, type Said } from '../entry';
 import { MaracAgency, MaracForum } from './marac-words';
 
 export const MaracCriterion = enumeration(
@@ -91,7 +91,13 @@ const isListed = (referral: Said<PoliceMaracReferral> | undefined): boolean =>
   sharedBy: 'people',
   protects: ['VICTIM', 'CHILD', 'OTHER_ADULT'],
   summary: ['referredBy', 'status', 'listedFor'],
-  raises: { MARAC_LISTED: (now, before) => isListed(now) && !isListed(before) },
+  raises: {
+    MARAC_LISTED: (now, before) => isListed(now) && !isListed(before),
+    // What the list of a MARAC’s cases hears of.
+    MARAC_CHANGED: (now, before) =>
+      (now.listedFor ?? null) !== (before?.listedFor ?? null) ||
+      (before !== undefined && Boolean(now.listedFor) && concernsOthers(now, before, 'people')),
+  },
   parts: { VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', CHILD: 'CHILD', OTHER_ADULT: 'OTHER' },
   description: 'A referral to a multi-agency risk assessment conference (002 L1264-1267).',
 })

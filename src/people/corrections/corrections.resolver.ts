@@ -379,12 +379,12 @@ export class CorrectionsResolver {
       kind,
       said: valuesOf(camelCased(said), view),
       became,
-      because: textTold(view, 'RECORD_KEEPING', {
-        says: because,
-        audience: null,
-        audienceDesk: null,
-        assertedBy: [holder],
-      }),
+      because: textTold(
+        view,
+        'RECORD_KEEPING',
+        { says: because, audience: null, audienceDesk: null, assertedBy: [holder] },
+        'PastAssertion.because',
+      ),
       at: at.toISOString(),
     }));
     const limitedTo = view.grantOf(holder) ? await this.store!.limitsOf(view.id, holder) : undefined;

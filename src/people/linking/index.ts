@@ -3,7 +3,7 @@ export { hearChanges, type HearChanges, type PairsDecided, type PersonChanged, t
 export { candidatesFor, recordsOfPeople, type Candidate } from './candidates-store';
 export { featuresOf, type RecordSays } from './features-of';
 export { keysOf, keysToSeek, RULES_VERSION } from './keys';
-export { readyToMatch } from './link';
+export { bitsToJoin, isWorthAsking, readyToMatch } from './link';
 export { partCorrected } from './part-corrected';
 export { models, type Models } from './models';
 export { rebuildBlockingIndex } from './refile';

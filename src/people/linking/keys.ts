@@ -26,6 +26,12 @@ interface Keys {
   readonly sought: readonly Key[];
 }
 
+/** The key of the one name of a record, under which whoever has the same name is filed; none where it has several. */
+export function nameKeyOf({ names }: Prepared): number | undefined {
+  const [only] = names.length === 1 ? names.flatMap(bothNames) : [];
+  return only?.written === undefined ? undefined : numberOf(`n:${only.written}`);
+}
+
 type Beside = Omit<Key, 'key'>;
 
 /** What is not known speaks against nobody. */

@@ -1,22 +1,26 @@
 import { OWN_SCHEMES } from '../../partnership';
 import type { EntityManager } from 'typeorm';
-import { isAskedByName, type Evidence, type Features, type Pair } from '../../record-linkage';
+import { type Features, type Pair } from '../../record-linkage';
 import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
 import {
   Comparisons,
-  contradictsItsNumber,
+  contradicts,
+  hangsOnNamesakes,
+  isInPlay,
   decideWho,
   blockingQueryOf,
   indexedKeys,
   linkRecordOf,
   ofOneFamily,
+  shareANumber,
   type LinkRecord,
 } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
+import { namesakesOf } from './namesakes-store';
 import {
   countRecords,
   file,
@@ -209,7 +213,8 @@ async function link(
   fresh: ReadonlySet<string>,
   guarded: ReadonlySet<string>,
 ): Promise<{ moves: Move[]; reviews: ReviewItem[]; personOf: ReadonlyMap<string, string> }> {
-  const thresholds = thresholdsIn(model, await countRecords(send));
+  const records = await countRecords(send);
+  const thresholds = thresholdsIn(model, records);
   const all = new Map<string, LinkRecord>();
   const add = (candidate: Candidate): LinkRecord => {
     const there = all.get(candidate.record);
@@ -237,11 +242,7 @@ async function link(
       if (candidate.record === one.record || candidate.features === null) continue;
       const known = all.get(candidate.record) ?? linkRecordOf(candidate);
       if (known.person === one.person || ofOneFamily(one, known)) continue;
-      if (
-        model.scorer.score(one.prepared, known.prepared) < thresholds.possible &&
-        !isAskedByName(model.scorer, one.prepared, known.prepared)
-      )
-        continue;
+      if (!isInPlay(model, one.prepared, known.prepared, thresholds)) continue;
       all.set(known.record, known);
       const pair: Pair = one.record < known.record ? [one.record, known.record] : [known.record, one.record];
       pairs.set(pair.join(' '), pair);
@@ -261,6 +262,13 @@ async function link(
   const moves: Move[] = [];
   const reviews: ReviewItem[] = [];
   const everything = new Comparisons(model, all);
+  const namesakes = await namesakesOf(
+    send,
+    [...pairs.values()]
+      .filter((pair) => hangsOnNamesakes(everything.between(...pair), thresholds))
+      .flatMap((pair) => pair.map((record) => all.get(record)!)),
+    records,
+  );
   for (const one of asked) {
     if (!fresh.has(one.record) || one.person === one.record) continue;
     // A number may lead to a person of whom another record says plainly that this is somebody else.
@@ -283,13 +291,13 @@ async function link(
   const marked = await protectedAmong(send, [...inPlay]);
   const parted = new Set(moves.map(({ record }) => record));
   for (const group of groupsOf([...pairs.values()], all)) {
-    const records = new Map(
+    const there = new Map(
       group.people
         .flatMap((person) => (members.get(person) ?? []).filter(({ record }) => !parted.has(record)))
         .map((record) => [record.record, record]),
     );
-    const here = ([a, b]: Pair) => records.has(a) && records.has(b);
-    const outcome = decideWho(new Comparisons(model, records), group.pairs.filter(here), {
+    const here = ([a, b]: Pair) => there.has(a) && there.has(b);
+    const outcome = decideWho(everything.among(there, namesakes), group.pairs.filter(here), {
       thresholds,
       same: decided.same.filter(here),
       notSame: decided.notSame.filter(here),
@@ -300,18 +308,6 @@ async function link(
     reviews.push(...outcome.reviews);
   }
   return { moves, reviews, personOf };
-}
-
-/** Those who share no number are judged by what forbids to join them alone. */
-const contradicts = (evidence: Evidence, one: LinkRecord, other: LinkRecord): boolean =>
-  shareANumber(one, other) ? contradictsItsNumber(evidence) : evidence.prohibitions.length > 0;
-
-function shareANumber(a: LinkRecord, b: LinkRecord, schemes?: ReadonlySet<string>): boolean {
-  for (const [scheme, values] of a.prepared.identifiers) {
-    if (schemes && !schemes.has(scheme)) continue;
-    if (values.some((value) => b.prepared.identifiers.get(scheme)?.includes(value))) return true;
-  }
-  return false;
 }
 
 interface Group {

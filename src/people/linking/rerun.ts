@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
-import { clusterOf, isAskedByName, type Pair } from '../../record-linkage';
+import { clusterOf, type Pair } from '../../record-linkage';
 import { assign, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';
@@ -11,12 +11,14 @@ import {
   contradictsItsNumber,
   blockingQueryOf,
   indexedKeys,
-  bitsOfEdge,
-  isStrong,
+  hangsOnNamesakes,
+  isInPlay,
   isWorthAsking,
   linkRecordOf,
+  type LinkRecord,
   ofOneFamily,
 } from './link';
+import { namesakesOf } from './namesakes-store';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { countRecords, file, keepFeatures, readRecords, removeFromBlockingIndex } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
@@ -99,16 +101,17 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
     asked.map(({ number, prepared }) => ({ number, keys: keysOf(prepared) })),
   );
   await keepFeatures(send, records, model.version);
-  const { possible } = thresholdsIn(model, all);
+  const thresholds = thresholdsIn(model, all);
   const edges: FoundEdge[] = [];
   const sought = asked.map(({ prepared }) => blockingQueryOf(prepared));
   (await candidatesFor(send, sought, FOR_LINKING)).forEach((candidates, index) => {
     const one = asked[index]!;
     for (const candidate of candidates) {
       if (candidate.number === one.number || candidate.features === null) continue;
-      const bits = model.scorer.score(one.prepared, linkRecordOf(candidate).prepared);
-      if (bits >= possible || isAskedByName(model.scorer, one.prepared, linkRecordOf(candidate).prepared))
-        edges.push({ low: Math.min(one.number, candidate.number), high: Math.max(one.number, candidate.number), bits });
+      const other = linkRecordOf(candidate).prepared;
+      if (!isInPlay(model, one.prepared, other, thresholds)) continue;
+      const bits = model.scorer.score(one.prepared, other);
+      edges.push({ low: Math.min(one.number, candidate.number), high: Math.max(one.number, candidate.number), bits });
     }
   });
   await keepEdges(send, edges, model.version);
@@ -131,11 +134,22 @@ export async function regroup(
   const numbers = await pairsByNumber(send, ids);
   const moves: Move[] = [];
   const reviews: ReviewItem[] = [];
-  for (const group of groups) {
-    const records = group.flatMap((number) => byNumber.get(number) ?? []);
-    if (records.length < 2) continue;
+  const everything = new Comparisons(model, new Map([...byNumber.values()].map((record) => [record.record, record])));
+  const together = groups
+    .map((group) => group.flatMap((number) => byNumber.get(number) ?? []))
+    .filter((records) => records.length > 1)
+    .map((records) => ({ records, pairs: pairsAmong(records) }));
+  const moved = together.flatMap(({ pairs }) =>
+    pairs.filter((pair) => hangsOnNamesakes(everything.between(...pair), thresholds)),
+  );
+  const namesakes = await namesakesOf(
+    send,
+    moved.flatMap((pair) => pair.map((record) => everything.records.get(record)!)),
+    all,
+  );
+  for (const { records, pairs } of together) {
     const byId = new Map(records.map((record) => [record.record, record]));
-    const comparisons = new Comparisons(model, byId);
+    const comparisons = everything.among(byId, namesakes);
     const here = ([a, b]: Pair) => byId.has(a) && byId.has(b);
     const same = decided.same.filter(here);
     const said = new Set(same.map(([a, b]) => `${a} ${b}`));
@@ -149,9 +163,6 @@ export async function regroup(
       .filter(({ pair: [a, b] }) => !decided.notSame.some(([x, y]) => x === a && y === b));
     const byAgencies = byNumbers.filter(({ isAgencys }) => isAgencys).map(({ pair }) => pair);
     const byOthersNumbers = new Set(byNumbers.filter(({ isAgencys }) => !isAgencys).map(({ pair }) => pair.join(' ')));
-    const pairs = records.flatMap((one, index) =>
-      records.slice(index + 1).map((two): Pair => [one.record, two.record]),
-    );
     const notSame = [
       ...decided.notSame.filter(here),
       ...pairs.filter(([a, b]) => !saidOf(a, b) && ofOneFamily(byId.get(a)!, byId.get(b)!)),
@@ -165,11 +176,11 @@ export async function regroup(
         a,
         b,
         bits: Math.max(
-          bitsOfEdge(evidence),
-          numbered ? thresholds.join : evidence.isAskedByName ? thresholds.possible : -Infinity,
+          comparisons.bitsOf(a, b),
+          numbered ? thresholds.join : isWorthAsking(evidence, thresholds) ? thresholds.possible : -Infinity,
         ),
         vetoed: evidence.prohibitions.length > 0 || byPlaceAlone,
-        weak: !numbered && !isStrong(evidence, thresholds),
+        weak: !numbered && !comparisons.isStrong(a, b, thresholds),
       };
     };
     const { persons, review } = clusterOf(
@@ -203,6 +214,9 @@ export async function regroup(
   }
   return { moves, reviews };
 }
+
+const pairsAmong = (records: readonly LinkRecord[]): Pair[] =>
+  records.flatMap((one, index) => records.slice(index + 1).map((two): Pair => [one.record, two.record]));
 
 /** Records that hang together by any tie, each group in order. */
 function groupsOf(ties: readonly { readonly a: number; readonly b: number }[]): number[][] {

@@ -30,6 +30,7 @@ const NOBODY: PersonFactsRow = {
   emergencies: [],
   identifiers: [],
   questions: [],
+  checks: [],
 };
 
 /** People as one asker may see them, read to be compared. */

@@ -55,6 +55,7 @@ export class Partnership {
         escalationRole: 'team manager',
         escalationDesk: `${agency} managers`,
         indexIsComplete: true,
+        keepsLimitedRecords: false,
       })),
     };
     for (const { agency, name } of this.settings.desks) {

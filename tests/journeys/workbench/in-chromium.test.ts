@@ -1,6 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openTestHub, type TestHub } from '../../testkit/hub';
 import { isNightly } from '../../testkit/runs';
+import { readConfig } from '../../../src/config';
+import { hearing } from '../../../src/server/jobs/agency-events';
+import { TODAY } from '../../testkit/hub';
+import { entry, loadWritten, writtenFamily } from '../../testkit/written-family';
 import { openBrowser, signIn, violations, watch } from './browser';
 
 let hub: TestHub;
@@ -19,6 +23,28 @@ beforeAll(async () => {
     { of: { scheme: 'CRN', value: 'G940003' } },
   );
   gary = found.data.person.id;
+  const both = ['police', 'mash'] as const;
+  const named = (given: string) => ({ names: [{ given, family: 'Marchbank', assertedBy: both }] });
+  const { file } = writtenFamily(
+    { mother: { knownTo: both, ...named('Isolde') }, father: { knownTo: both, ...named('Tobias') } },
+    {
+      police: {
+        incidents: [
+          {
+            reference: entry(),
+            occurredAt: '2026-11-21T23:10:00Z',
+            grade: 'LOW',
+            people: [
+              { role: 'VICTIM', person: 'mother' },
+              { role: 'PERPETRATOR', person: 'father' },
+            ],
+          },
+        ],
+      },
+    },
+  );
+  await loadWritten(hub, file);
+  await hearing(readConfig({}), hub.hub.databases, hub.hub.requests, () => undefined)(new Date(TODAY));
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -56,6 +82,48 @@ const PAGES = () => [
   '/nothing-here',
 ];
 
+/** What those in one role look at beside it. */
+const PAGES_OF: Readonly<Record<string, readonly string[]>> = {
+  'mash-practitioner': [
+    '/queue',
+    '/queue?rating=RED&who=ME&show=all',
+    '/queue/next',
+    '/record',
+    '/meeting?on=2026-11-23',
+    '/schools',
+    '/cases',
+    '/watches',
+    '/matches',
+    `/family/${'GARY'}/watch`,
+  ],
+  'mash-manager': ['/my-day', '/board', '/board?span=year&by=DESK', '/exceptions', '/cases', '/cases/left'],
+  'information-governance-lead': [
+    '/governance',
+    '/governance/reading?times=0',
+    '/governance/agreements',
+    '/governance/compare',
+    '/governance/emergency',
+  ],
+};
+
+/** Nothing is wrong with the page that is open: nothing that axe finds, one heading, no id twice, nothing that does nothing. */
+async function isSound(): Promise<void> {
+  const found = await page.evaluate<object>(`({
+    headings: document.querySelectorAll('h1').length,
+    twice: [...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at),
+    dead: [...document.querySelectorAll('button[type=button], a[href="#"], a:not([href])')].length,
+    wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  })`);
+  expect({ path: page.url(), ...found, violations: await violations(page) }).toEqual({
+    path: page.url(),
+    headings: 1,
+    twice: [],
+    dead: 0,
+    wide: false,
+    violations: [],
+  });
+}
+
 test('axe finds nothing on any page, and each has one heading, no id twice and no control that does nothing', async () => {
   await open();
   await page.goto(hub.url);
@@ -65,23 +133,28 @@ test('axe finds nothing on any page, and each has one heading, no id twice and n
     await signIn(page, hub.url, practitioner);
     for (const path of PAGES()) {
       await page.goto(`${hub.url}${path}`);
-      const found = await page.evaluate<object>(`({
-        headings: document.querySelectorAll('h1').length,
-        twice: [...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at),
-        dead: [...document.querySelectorAll('button[type=button], a[href="#"], a:not([href])')].length,
-        wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      })`);
-      expect({ path, ...found, violations: await violations(page) }).toEqual({
-        path,
-        headings: 1,
-        twice: [],
-        dead: 0,
-        wide: false,
-        violations: [],
-      });
+      await isSound();
     }
   }
 }, 180_000);
+
+test.each(isNightly ? Object.keys(PAGES_OF) : ['mash-practitioner'])(
+  'the same of what a %s looks at, on a wide and on a narrow screen',
+  async (practitioner) => {
+    await open();
+    await signIn(page, hub.url, practitioner);
+    const paths = PAGES_OF[practitioner]!.map((path) => path.replace('GARY', gary));
+    for (const path of isNightly ? paths : paths.slice(0, 1)) {
+      await page.goto(`${hub.url}${path}`);
+      await isSound();
+      // What stands at 320 pixels stands at 400 per cent on a usual screen.
+      await page.setViewportSize({ width: 320, height: 800 });
+      await isSound();
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+  },
+  180_000,
+);
 
 test('an empty form says at its top what is missing, has the focus there, and leads to each field', async () => {
   await open();
@@ -149,4 +222,66 @@ test('a page has the size that it should have: at most 120 kB compressed on a fi
   await page.goto(`${hub.url}/family/${gary}`);
   await page.waitForLoadState();
   expect(bytes).toBeLessThan(120_000);
+});
+
+/** The whole way by clicks: from the list to a decision, with somebody who is new. Answers how many clicks it took. */
+async function wholeWay(press: (role: 'link' | 'button', name: string | RegExp) => Promise<void>): Promise<void> {
+  await press('link', 'What came in');
+  await page.getByRole('heading', { name: 'What came in' }).waitFor();
+  await isSound();
+  await press('link', /^Call-out, graded low/);
+  await press('button', 'Take it');
+  await page.getByText('It is yours now.').waitFor();
+  await isSound();
+  await press('button', 'Record a contact about it');
+  await page.getByRole('radio', { name: 'Amber' }).check();
+  await page.getByText('Another person (1)').click();
+  await page.locator('[name=role-1]').selectOption('CHILD');
+  await page.locator('[name=given-1]').fill('Ottoline');
+  await page.locator('[name=family-1]').fill('Marchbank');
+  for (const [part, value] of [
+    ['day', '7'],
+    ['month', '8'],
+    ['year', '2019'],
+  ] as const)
+    await page.locator(`[name=bornOn-1-${part}]`).fill(value);
+  await press('button', 'Record the contact');
+  await page.getByText('The contact is on record.').waitFor();
+  expect(await page.getByText('Ottoline Marchbank').count()).toBeGreaterThan(0);
+  await isSound();
+  await page.getByRole('radio', { name: 'Red' }).check();
+  await page.getByLabel('Why is it rated so?').selectOption('EARLIER_HISTORY');
+  await press('button', 'Rate it');
+  await page.getByText('The rating is on record.').waitFor();
+  await page.getByRole('link', { name: 'Ask agencies' }).first().press('Enter');
+  for (const agency of ['Probation', 'Police domestic-abuse unit', 'Children\u0027s social care', 'Health service'])
+    await page.getByRole('checkbox', { name: agency }).check();
+  await page.getByLabel('What kind of question is it?').selectOption('CHILD_SAFEGUARDING_CHECK');
+  await page.getByLabel('Why is it relevant and proportionate?').fill('A child may be at risk.');
+  await page.getByLabel('Your agency’s number of the case').fill('MC-2412');
+  await press('button', 'Send the questions');
+  await page.getByText('The agencies have been asked.').waitFor();
+  await page.goto(`${hub.url}/queue?who=ME`);
+  await press('link', /^Contact/);
+  await press('button', 'Record the decision');
+  await page.locator('#error-summary').waitFor();
+  expect(await page.getByRole('link', { name: 'Choose what is decided' }).count()).toBe(1);
+  await isSound();
+  await page.getByLabel('What is decided?').selectOption('CHILDRENS_SOCIAL_CARE_ASSESSMENT');
+  await page.getByLabel('Why is it decided so?').fill('The child was there, and it is the third time.');
+  await press('button', 'Record the decision');
+  await page.getByText('The decision is on record.').waitFor();
+}
+
+const atNight = isNightly ? test : test.skip;
+
+atNight('the whole way from the list to a decision takes at most 25 clicks', async () => {
+  await open();
+  await signIn(page, hub.url, 'mash-practitioner');
+  let clicks = 0;
+  await page.exposeFunction('noteClick', () => void (clicks += 1));
+  await context.addInitScript("addEventListener('click', () => window.noteClick(), true)");
+  await wholeWay(async (role, name) => page.getByRole(role, { name }).first().click());
+  expect(clicks).toBeGreaterThan(8);
+  expect(clicks).toBeLessThanOrEqual(25);
 });

@@ -43,16 +43,9 @@ export class Visitor {
     return this.send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
   }
 
-  /** What a page's form carries along beside its fields. */
-  async hidden(path: string): Promise<Record<string, string>> {
-    const { body } = await this.get(path);
-    const main = body.slice(body.indexOf('<main'));
-    return Object.fromEntries(
-      [...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-        name!,
-        value!,
-      ]),
-    );
+  /** What a page's form carries along beside its fields: the form that is sent to this address, or to the page's own. */
+  async hidden(path: string, action = path): Promise<Record<string, string>> {
+    return hiddenIn((await this.get(path)).body, action);
   }
 
   private async send(path: string, init: RequestInit & { headers: Record<string, string> }) {
@@ -73,4 +66,38 @@ export class Visitor {
     this.received.push({ path, status: response.status, headers, body });
     return { status: response.status, location: response.headers.get('location'), headers: response.headers, body };
   }
+}
+
+/** What the form with this address carries along; of a page that has none, whatever stands on it. */
+export function hiddenIn(body: string, action: string): Record<string, string> {
+  const from = body.indexOf('<main');
+  const start = body.indexOf(`action="${action}"`, from);
+  const form = start === -1 ? body.slice(from) : body.slice(start, body.indexOf('</form>', start));
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name!,
+      value!,
+    ]),
+  );
+}
+
+/** Each form of a page with something in every field: where it is sent, and what. */
+export function filledForms(body: string): { readonly action: string; readonly fields: Record<string, string> }[] {
+  return [...body.matchAll(/<form method="post" action="([^"]+)"[\s\S]*?<\/form>/g)].map(([form, action]) => {
+    const fields: Record<string, string> = {};
+    const add = (name: string, value: string) => void (fields[name] ??= value);
+    for (const [, name, value] of form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
+      add(name!, value!);
+    for (const [, name, , value] of form.matchAll(/name="([^"]+)" type="(radio|checkbox)" value="([^"]*)"/g))
+      add(name!, value!);
+    for (const [, name, options] of form.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
+      add(name!, /<option value="([^"]+)"/.exec(options!)?.[1] ?? '');
+    for (const [, name] of form.matchAll(/<textarea[^>]* name="([^"]+)"/g)) add(name!, 'Where does she live now?');
+    for (const [, name] of form.matchAll(/name="([^"]+)" type="text"/g))
+      add(
+        name!,
+        name!.endsWith('-day') || name!.endsWith('-month') ? '2' : name!.endsWith('-year') ? '2026' : 'ZZ99 1AA',
+      );
+    return { action: action!.replaceAll('&amp;', '&'), fields };
+  });
 }

@@ -87,6 +87,23 @@ test('in two towns a rare family name joins, a common name is a question, and an
   expect(await inTwoTowns('Nisha', 'Patel', '1988-04-19')).toEqual({ people: 2, questions: 0 });
 });
 
+test('in a large index two towns part nobody whose name hardly anybody has, and many namesakes are asked about', async () => {
+  const elsewhere = { lines: ['9 Quay Street', 'Westby'], postcode: 'EW9 9ZZ' };
+  const inTwoTowns = async (given: string, family: string) => {
+    const before = await stage.people();
+    await stage.load('police', { ...ROSE, given, family });
+    await stage.load('probation', { ...ROSE, given, family, ...elsewhere });
+    return (await stage.people()) - before;
+  };
+  // Among few records two of one name are no sign that hardly anybody has it.
+  expect(await inTwoTowns('Eilidh', 'Murray')).toBe(2);
+  await stage.column(`SELECT setval(pg_get_serial_sequence('people.record', 'number'), 200000)`);
+  expect(await inTwoTowns('Kirsten', 'Murray')).toBe(1);
+  for (let year = 1951; year < 1959; year += 1)
+    await stage.load('police', { given: 'Morag', family: 'Murray', bornOn: `${year}-03-02` });
+  expect(await inTwoTowns('Morag', 'Murray')).toBe(2);
+});
+
 test('two people of one file are never taken for one, however alike', async () => {
   await stage.load('police', ROSE, ROSE);
   expect(await stage.people()).toBe(2);

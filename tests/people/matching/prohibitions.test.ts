@@ -50,6 +50,7 @@ describe('twins in the wide sense', () => {
     ['Charles', 'Charlie'],
     ['Jacob', 'Jake'],
     ['Mohammed Ali', 'Muhammad'],
+    ['Jaylen', 'Kaylen'],
     // Another letter than a hand would hit makes another name, whether or not the list has it.
     ['Zahra', 'Zohra'],
     ['Arun', 'Varun'],
@@ -72,6 +73,7 @@ describe('twins in the wide sense', () => {
     ['Charlotte', 'Charlote'],
     ['Benjamin', 'Venjamin'],
     ['Mohammed', 'Mo'],
+    ['Mohammed Ali', 'Ali'],
     ['Thomas', 'Tom'],
     ['Margaret', 'Peggy'],
     ['Mohammed', 'Mohammd'],

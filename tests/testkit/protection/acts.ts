@@ -141,13 +141,20 @@ async function change(
 ) {
   const { data } = await play.act(
     ...POLICE,
-    'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }',
-    {
-      of: her,
-    },
+    'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version says { value } } } }',
+    { of: her },
   );
-  const facts: readonly { id: string; kind: string; version: number }[] = data?.indexAssertions?.current ?? [];
-  const fact = facts.find((one) => one.kind === kind);
+  interface Fact {
+    readonly id: string;
+    readonly kind: string;
+    readonly version: number;
+    readonly says: readonly { readonly value: string | null }[];
+  }
+  const facts: readonly Fact[] = data?.indexAssertions?.current ?? [];
+  // The name that she has taken stays secret: it is the one that everybody knows whose mark comes and goes.
+  const fact = facts.find(
+    (one) => one.kind === kind && (kind !== 'NAME' || one.says.some(({ value }) => value === 'Nora')),
+  );
   const [argument, type, value] = more ?? [];
   await play.act(
     ...POLICE,

@@ -16,6 +16,8 @@ export interface Fault {
   readonly differs: readonly Difference[];
   /** What happens, by the names of steps; each is tried with some choices. */
   readonly steps: readonly string[];
+  /** With so many choices each; twelve, if left out. */
+  readonly choices?: number;
   /** Brings it back; answers with how it is taken away again. */
   readonly bringBack: Switch;
 }

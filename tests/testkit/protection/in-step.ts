@@ -62,14 +62,17 @@ export class InStep {
     private readonly onAct?: Play['onAct'],
   ) {}
 
-  /** Everything by which the asker tells the two worlds apart, in the order in which it comes. */
-  async play(trial: Trial): Promise<Leak[]> {
+  /**
+   * Everything by which the asker tells the two worlds apart, in the order in which it comes; played again so often as
+   * it takes to know that it is no chance.
+   */
+  async play(trial: Trial, confirmedBy = CONFIRMED_BY): Promise<Leak[]> {
     let leaks = await this.playOnce(trial);
     // Look-ups of one moment go out together, so either world may send a statement more, and what two processes write in
     // one moment may stand in either order: chance, unless it is always the same.
     for (
       let again = 0;
-      leaks.length > 0 && again < CONFIRMED_BY && (again < 2 || leaks.some(isOfStatements));
+      leaks.length > 0 && again < confirmedBy && (again < 2 || leaks.some(isOfStatements));
       again += 1
     ) {
       const found = new Set((await this.playOnce(trial)).map(withTheMore));
@@ -222,15 +225,17 @@ export function trialOf(
     step: dice.pick(dice.chance(0.4) ? ACTS : dice.pick(own)),
     choice: dice.roll(2 ** 31),
   }));
-  return { asker, differs: [...differs], moves };
+  return { asker, differs: [...differs], moves, areOnlyPulled: !isNightly && seed % 3 !== 0 };
 }
 
 /**
- * In an ordinary run each asker takes every third operation of the schema, another third than the next asker; at night,
- * all.
+ * In an ordinary run each asker takes every third operation of the schema, and every sixth step of the other channels,
+ * others than the next asker; at night, all.
  */
-const A_SHARE = isNightly ? 1 : 3;
-const share = (steps: readonly Step[], turn: number) => steps.filter((_, index) => (index + turn) % A_SHARE === 0);
+const share = (steps: readonly Step[], turn: number, one: number) =>
+  isNightly ? steps : steps.filter((_, index) => (index + turn) % one === 0);
+const OPERATIONS = 3;
+const CHANNELS_READ = 6;
 
 /** Everything that others do, and between and after it everything that the asker can. */
 export function thoroughTrials(asker: Asker, { tries, operations }: Repertoire, choice: number): Trial[] {
@@ -242,12 +247,17 @@ export function thoroughTrials(asker: Asker, { tries, operations }: Repertoire, 
     ...moves(ACTS.slice(0, half), 1),
     ...moves(ACTS.slice(half), 2),
     ...moves(tries, 1),
-    ...moves(share(operations, choice), 3),
-    ...moves(share(CHANNEL_STEPS, choice), 4),
+    ...moves(share(operations, choice, OPERATIONS), 3),
+    ...moves(share(CHANNEL_STEPS, choice, CHANNELS_READ), 4),
   ];
   // An objection closes so much that nothing else would show beside it.
   const together = asker.mayNotKnow.filter((difference) => difference !== 'objection');
-  const objection = { asker, differs: ['objection'] as const, moves: [...moves(ACTS, 1), ...moves(tries, 1)] };
+  const objection = {
+    asker,
+    differs: ['objection'] as const,
+    areOnlyPulled: !isNightly,
+    moves: [...moves(ACTS, 1), ...moves(tries, 1)],
+  };
   return [{ asker, differs: together, moves: all }, ...(asker.mayNotKnow.includes('objection') ? [objection] : [])];
 }
 

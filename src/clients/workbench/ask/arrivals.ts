@@ -1,6 +1,6 @@
 import { HubRefused, HubUnreachable, NotAHub, subscribe, type Asker } from '../../hub-client';
 
-const ARRIVALS = 'subscription Arrivals { noticesArriving { kind place } }';
+const ARRIVALS = 'subscription Arrivals { noticesArriving { kind arrivals } }';
 
 /** Notices by which the front door hears that something came in. They hold references, and no facts. */
 const ARRIVED: ReadonlySet<string> = new Set(['CONTACT_ARRIVED', 'CALL_OUT_ARRIVED']);
@@ -19,14 +19,15 @@ export async function untilOver(
   const over = AbortSignal.any([signal, lost.signal]);
   const options = { signal: over, onLost: () => lost.abort() };
   try {
-    for await (const { reply } of subscribe<{ noticesArriving: { kind: string } | null }>(
+    for await (const { reply } of subscribe<{ noticesArriving: { kind: string; arrivals: readonly string[] } | null }>(
       hubUrl,
       asker,
       { query: ARRIVALS },
       options,
     )) {
-      const kind = reply.data?.noticesArriving?.kind;
-      if (kind !== undefined && ARRIVED.has(kind)) onArrival();
+      // What the practitioner may not see is named to them by no notice, and so it is counted nowhere.
+      const notice = reply.data?.noticesArriving;
+      if (notice && ARRIVED.has(notice.kind) && notice.arrivals.length > 0) onArrival();
     }
   } catch (cause) {
     if (!(cause instanceof HubRefused || cause instanceof HubUnreachable || cause instanceof NotAHub)) throw cause;

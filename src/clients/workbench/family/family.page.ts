@@ -30,7 +30,7 @@ export interface KnownMark {
 
 export interface AskedMark {
   readonly agency: string;
-  readonly kind: 'not-asked' | 'asked';
+  readonly kind: 'not-asked' | 'asked' | 'withheld';
   readonly says: string;
   readonly question: string | undefined;
 }
@@ -248,6 +248,11 @@ function personOf(
   };
 }
 
+const WITHOUT_A_QUESTION: Readonly<Record<string, AskedMark['kind']>> = {
+  NEVER_ASKED: 'not-asked',
+  WITHHELD: 'withheld',
+};
+
 /** Who was asked about somebody; agencies with which it stands alike, without a question to look at, stand together. */
 function askedMarks(list: readonly Reading[], words: Words, now: Date): readonly AskedMark[] {
   const marks = new Map<string, AskedMark>();
@@ -257,7 +262,7 @@ function askedMarks(list: readonly Reading[], words: Words, now: Date): readonly
     const isOpen = standing === 'ASKED' || standing === 'OVERDUE' || standing === 'INTERIM';
     const mark: AskedMark = {
       agency: words.agency(asked.text('agency')),
-      kind: standing === 'NEVER_ASKED' ? 'not-asked' : 'asked',
+      kind: WITHOUT_A_QUESTION[standing] ?? 'asked',
       says: `${words.label('AskedStanding', standing)}${isOpen && dueAt ? `, ${dueInWords(dueAt, now)}` : ''}`,
       question: asked.maybe('question'),
     };

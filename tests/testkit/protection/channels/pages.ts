@@ -9,48 +9,73 @@ import { signedIn } from './session';
 // The workbench's pages, through its routes and with a session: each screen that there is looked at, and each form
 // sent. What comes is compared whole: status, headers with where they lead, and body.
 
-/** Whose number stands in an address, by its name there. */
+/** Of whom or what the parts of addresses are, where the room knows them by another name. */
 const ID_OF: Readonly<Record<string, string>> = {
   person: 'Person',
   enquiry: 'Enquiry',
   question: 'Question',
   request: 'InformationRequest',
   access: 'EmergencyAccess',
-  list: 'a list of people found',
+  contact: 'TriageEntry',
+  decision: 'SharingDecision',
+  review: 'MatchReview',
+  watch: 'Watch',
 };
+const ofPart = (name: string): string => ID_OF[name] ?? `the ${name} of an address`;
 
-/** What a page leads to, for the steps that follow. */
-const LEADS_TO: readonly (readonly [pattern: RegExp, of: string])[] = [
-  [/\/questions\/([0-9a-f-]{36})/g, 'Question'],
-  [/\/enquiries\/([0-9a-f-]{36})/g, 'Enquiry'],
-  [/\/requests\/([0-9a-f-]{36})/g, 'InformationRequest'],
-  [/\/emergency\/(EA-[0-9a-f-]{36})/g, 'EmergencyAccess'],
-  [/\/people\/found\/([\w-]{20,})/g, 'a list of people found'],
-];
+/** A number of the hub's own, or a sealed part of an address: longer than any word of ours. */
+const PART = '([\\w.~-]{20,})';
+const BETWEEN = '(?:/|%2F)';
+
+/** The addresses that have parts, as links of a page, and as what comes back to a page names them. */
+const LINKS = SCREENS.filter(({ path }) => path.includes(':')).map(({ path }) => ({
+  names: [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!),
+  pattern: new RegExp(
+    path
+      .split('/')
+      .map((part) => (part.startsWith(':') ? PART : part))
+      .join(BETWEEN),
+    'g',
+  ),
+}));
+const IS_NUMBER = /^([A-Z]{2}-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Notes what a page leads to, for the steps that follow. Everybody's number is known from the start. */
+function learnFrom(play: Play, text: string): void {
+  const led = new Map<string, Set<string>>();
+  for (const { names, pattern } of LINKS)
+    for (const [, ...parts] of text.matchAll(pattern))
+      parts.forEach((part, index) => led.set(names[index]!, (led.get(names[index]!) ?? new Set()).add(part)));
+  for (const [name, parts] of led) if (name !== 'person') for (const part of parts) play.learn(ofPart(name), part);
+}
 
 /** Masks, keys and marks of forms: other bytes each time that a page is drawn. */
 const OF_ONE_FORM = /(name="_(?:token|key|for)" value=")[^"]*/g;
 
 function addressOf(path: string, play: Play, dice: Dice): string {
-  const address = path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const of = ID_OF[name];
-    if (of === undefined) throw new Error(`${path} has a part that the room does not know: add ${name} here`);
-    return play.id(of, dice.roll(of === 'Person' ? 12 : 3));
-  });
+  const address = path.replaceAll(/:(\w+)/g, (_, name: string) =>
+    play.id(ofPart(name), dice.roll(name === 'person' ? 12 : 3)),
+  );
   return path === '/questions' && dice.chance(0.5) ? `${address}?show=waiting` : address;
 }
 
 async function looked(play: Play, address: string, cookie: string) {
   const { text, got } = await play.send(address, { headers: { cookie } }, tidied(play));
-  for (const [pattern, of] of LEADS_TO) for (const [, id] of text.matchAll(pattern)) play.learn(of, id);
+  learnFrom(play, text);
   return { text, got };
 }
 
-/** The list of people found has a number of its own in its address. */
+/** Sealed parts of addresses are other bytes in each world; numbers of the hub's own are named as they are anywhere. */
 const tidied = (play: Play) => (text: string) =>
-  text
-    .replaceAll(OF_ONE_FORM, '$1')
-    .replaceAll(/\/people\/found\/([\w-]{20,})/g, (_, id: string) => `/people/found/${play.form.named(id)}`);
+  LINKS.reduce(
+    (so, { pattern }) =>
+      so.replaceAll(pattern, (link, ...found) =>
+        (found.slice(0, -2) as string[])
+          .filter((part) => !IS_NUMBER.test(part))
+          .reduce((named, part) => named.replace(part, play.form.named(part)), link),
+      ),
+    text.replaceAll(OF_ONE_FORM, '$1'),
+  );
 
 const look = ({ path }: Route): Step => ({
   name: `the page ${path}`,
@@ -73,10 +98,11 @@ const send = ({ path }: Route): Step => ({
     const { got, headers: came } = await play.send(address, { method: 'POST', body, headers }, tidied(play));
     const to = came.get('location');
     if (to === null) return got;
+    learnFrom(play, to);
     const next = await looked(play, to, cookie);
     return {
       ...next.got,
-      text: `${tidied(play)(play.form.of(to))}\n${next.got.text}`,
+      text: `${play.form.of(tidied(play)(to))}\n${next.got.text}`,
       sent: [...got.sent, ...next.got.sent],
     };
   },

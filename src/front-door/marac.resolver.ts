@@ -1,0 +1,115 @@
+import { GraphQLError } from 'graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { personKeyOf, type EntryPlan } from '../agencies';
+import { nodeOf, type PeopleContext, type PersonView } from '../people';
+import { badPage, MAX_PAGE, Open, type Page } from '../subgraph';
+import { answersFor, personFactOf, type Released } from '../views';
+import { MARAC_REFERRAL } from './entries';
+import { MaracCaseConnection, MaracCasesArgs, type MaracCase } from './marac';
+import { MARAC_KEEPER, type MaracRow } from './marac-store';
+import type { FrontDoorDeps } from './queue';
+
+const FACTS = ['referredOn', 'referredBy', 'criteria', 'status', 'forum', 'listedFor', 'people'] as const;
+const WANTS = new Map<EntryPlan, ReadonlySet<string>>([[MARAC_REFERRAL, new Set(FACTS)]]);
+const NAMED = personFactOf(MARAC_REFERRAL)!;
+
+const lookedAt = (first: number): number => 2 * first + 10;
+
+/** The cases of a MARAC, across people: for whoever prepares it or sits in it. */
+@Resolver()
+export class MaracResolver {
+  constructor(private readonly deps: FrontDoorDeps | undefined) {}
+
+  @Open('each case is one that the police released to this asker')
+  @Query(() => MaracCaseConnection, {
+    nullable: true,
+    description:
+      'The cases that are listed for a MARAC. For the purpose MARAC; in each page those with children first.',
+  })
+  async maracCases(
+    @Args(() => MaracCasesArgs) { on, first, after }: MaracCasesArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<MaracCase>> {
+    const { scope, people } = context;
+    if (scope.purpose !== 'MARAC')
+      throw new GraphQLError('The cases of a MARAC are listed for the purpose MARAC. Declare that one in X-Purpose.', {
+        extensions: { code: 'NOT_YOUR_ROLE' },
+      });
+    if (first < 1 || first > MAX_PAGE) throw badPage();
+    scope.askedFor.push(`the MARAC of ${on}`);
+    const limit = lookedAt(first);
+    const rows = await this.deps!.maracs.on(on, placeIn(after), limit);
+    // Somebody is looked for even where there is nothing: what is asked of the index tells nobody whether there is.
+    const [views] = await Promise.all([
+      Promise.all(
+        rows.map(({ numbers }) => Promise.all(numbers.map((number) => people.namedBy(MARAC_KEEPER, number)))),
+      ),
+      people.namedBy(MARAC_KEEPER, '-'),
+    ]);
+    const seen = rows.flatMap((row, index) => {
+      const there = [...new Set(views[index]!.filter((view) => view !== undefined))];
+      return there.some((view) => mayRelease(view)) ? [{ row, there }] : [];
+    });
+    const toRead = seen.slice(0, first);
+    const asked = answersFor(this.deps!, context);
+    const read = await Promise.all(
+      toRead.map(async ({ row, there }) => {
+        const answers = (await Promise.all(there.map((view) => asked.about(view, WANTS, context)))).flat();
+        return answers.flatMap(({ entries }) => entries).filter(({ facts }) => facts.reference === row.reference);
+      }),
+    );
+    const shown = toRead.flatMap(({ row, there }, index) => {
+      const [entry] = read[index]!;
+      // Relisted since the hub heard of it: it stands under its other day within a minute.
+      return entry && entry.facts['listedFor'] === on ? [{ row, node: caseOf(entry, there, context) }] : [];
+    });
+    const last = toRead.length < seen.length ? toRead.at(-1)!.row : rows.at(-1);
+    const hasNextPage = toRead.length < seen.length || rows.length === limit;
+    const inOrder = [...shown].sort((one, other) => Number(other.node.children > 0) - Number(one.node.children > 0));
+    return {
+      nodes: inOrder.map(({ node }) => node),
+      edges: inOrder.map(({ row, node }) => ({ cursor: placeOf(row), node })),
+      pageInfo: {
+        hasNextPage,
+        hasPreviousPage: after !== undefined && after !== null,
+        startCursor: shown[0] ? placeOf(shown[0].row) : null,
+        endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
+      },
+    } as Page<MaracCase>;
+  }
+}
+
+function mayRelease(view: PersonView): boolean {
+  const grant = view.grantOf(MARAC_KEEPER);
+  const { category } = MARAC_REFERRAL;
+  return grant !== undefined && (grant.released.has(category) || grant.inPart.has(category));
+}
+
+function caseOf({ facts }: Released, there: readonly PersonView[], context: PeopleContext): MaracCase {
+  const people = ((facts['people'] ?? []) as readonly Record<string, unknown>[]).flatMap((part) => {
+    const number = (part[NAMED] as Record<string, unknown> | null)?.[personKeyOf(MARAC_REFERRAL)];
+    const view = there.find(({ facts: { involvement } }) =>
+      involvement.some(({ holder, recordKey }) => holder === MARAC_KEEPER && recordKey === number),
+    );
+    return view && typeof part['role'] === 'string' ? [{ role: part['role'], person: nodeOf(view, context) }] : [];
+  });
+  const said = Object.fromEntries(FACTS.map((name) => [name, facts[name] ?? null])) as unknown as MaracCase;
+  return {
+    ...said,
+    criteria: said.criteria ?? [],
+    reference: facts.reference,
+    children: people.filter(({ role }) => role === 'CHILD').length,
+    people,
+  };
+}
+
+const LIST = 'marac';
+const placeOf = ({ id }: MaracRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
+const PLACE = new RegExp(`^${LIST} ([\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})$`);
+
+function placeIn(after: string | null | undefined): string | undefined {
+  if (after === undefined || after === null) return undefined;
+  const id = PLACE.exec(Buffer.from(after, 'base64url').toString())?.[1];
+  if (id === undefined) throw badPage();
+  return id;
+}

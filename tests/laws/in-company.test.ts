@@ -1,0 +1,150 @@
+import { ROLES, type Purpose, type Role } from '../../src/sharing';
+import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+
+// What is on a wall is read by everybody in the room: only what all of them may be told is shown (law 2).
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await openTestHub();
+}, 120_000);
+afterAll(() => hub.stop());
+
+interface Somebody {
+  readonly name: string;
+  readonly role: Role;
+  readonly desk: string;
+  readonly purpose: Purpose;
+}
+const SOCIAL_WORKER: Somebody = somebody('social-worker', 'SOCIAL_WORKER', 'CHILD_SAFEGUARDING');
+const POLICE: Somebody = somebody('police-dau-officer', 'DOMESTIC_ABUSE_OFFICER', 'DOMESTIC_ABUSE_INVESTIGATION');
+const OFFICER: Somebody = somebody('responsible-officer', 'RESPONSIBLE_OFFICER', 'MANAGING_RISK');
+const COURT: Somebody = somebody('court-officer', 'COURT_OFFICER', 'PRE_SENTENCE_REPORT');
+const IDVA: Somebody = somebody('idva', 'IDVA', 'VICTIM_SUPPORT');
+const TRIAGE: Somebody = somebody('mash-practitioner', 'TRIAGE_PRACTITIONER', 'MASH_TRIAGE');
+
+function somebody(name: string, role: Role, purpose: Purpose): Somebody {
+  return { name, role, purpose, desk: '' };
+}
+
+const MARAC = (one: Somebody): Somebody => ({ ...one, purpose: 'MARAC' });
+
+const FAMILY = `query F($of: PersonKeyInput!) { familyContext(of: $of) {
+  people { nodes { name protectedAddresses { nodes { lines } } addresses { nodes { lines } } names { nodes { whole given family } }
+    relationships { nodes { person { name } } } household { nodes { person { name } } }
+    police { incidents { nodes { occurredAt grade place narrative } } protectiveOrders { nodes { kind } } }
+    probation { sentences { nodes { kind } } riskJudgements { nodes { level judgedOn } } }
+    childrensSocialCare { school statuses { nodes { kind startedOn } } } mash { contacts { nodes { rating pathway narrative } } } } }
+  timeline(first: 200) { nodes { says reference people { person { name } } } }
+} }`;
+const gary = { of: { scheme: 'CRN', value: 'G940003' } };
+
+async function deskOf({ name, purpose }: Somebody): Promise<string> {
+  const { data } = await hub.ask(name, purpose, '{ askingPractitioner { desk } }');
+  return data.askingPractitioner.desk as string;
+}
+
+const inCompany = async (asker: Somebody, others: readonly Somebody[], query = FAMILY, variables: object = gary) => {
+  const present = await Promise.all(others.map(async (one) => `${one.role}=${await deskOf(one)}`));
+  return hub.ask(asker.name, asker.purpose, query, variables, { 'x-present': present.join('; ') });
+};
+const alone = ({ name, purpose }: Somebody) => hub.ask(name, purpose, FAMILY, gary);
+
+/** Every value in a reply, with the field that says it. */
+function valuesIn({ data }: Reply): Set<string> {
+  const values = new Set<string>();
+  const walk = (value: unknown, field: string): void => {
+    if (Array.isArray(value)) for (const one of value) walk(one, field);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, inner] of Object.entries(value)) walk(inner, name);
+    else if (value !== null && value !== undefined) values.add(`${field}: ${JSON.stringify(value)}`);
+  };
+  walk(data, '');
+  return values;
+}
+
+let compared = 0;
+afterAll(() => expect(compared).toBeGreaterThan(20));
+
+test.each<[string, Somebody, Somebody]>([
+  ['a social worker and the man’s officer', MARAC(SOCIAL_WORKER), MARAC(OFFICER)],
+  ['the police and the man’s officer', MARAC(POLICE), MARAC(OFFICER)],
+  ['the police and a court officer', MARAC(POLICE), MARAC(COURT)],
+  ['the police and a social worker', MARAC(POLICE), MARAC(SOCIAL_WORKER)],
+  ['a social worker and the police', SOCIAL_WORKER, POLICE],
+  ['an adviser and the police', MARAC(IDVA), MARAC(POLICE)],
+  ['the man’s officer and the police', OFFICER, POLICE],
+])('%s together are shown what each may be told, and nothing else', async (_, asker, other) => {
+  const [own, theirs, both] = await Promise.all([alone(asker), alone(other), inCompany(asker, [other])]);
+  const [ofOwn, ofTheirs] = [valuesIn(own), valuesIn(theirs)];
+  const shown = [...valuesIn(both)];
+  expect(shown.filter((value) => !ofOwn.has(value) || !ofTheirs.has(value))).toEqual([]);
+  // Nobody is kept from what both are told but for what is one desk's own.
+  expect(both.errors.map(({ extensions }) => extensions.code)).not.toContain('INTERNAL_SERVER_ERROR');
+  expect([own, theirs, both].map(({ data }) => data === undefined)).toEqual([false, false, false]);
+  if (own.data.familyContext && theirs.data.familyContext) compared += shown.length;
+});
+
+test('where Nadia lives is on no wall that the man’s officer sees, and why is said in one sentence', async () => {
+  const own = await alone(POLICE);
+  const lines = (reply: Reply) => JSON.stringify(reply.data.familyContext.people.nodes).includes('61 Orchard Rise');
+  expect(lines(own)).toBe(true);
+  const both = await inCompany(POLICE, [OFFICER]);
+  expect(lines(both)).toBe(false);
+  const kept = both.errors.filter(({ extensions }) => extensions['reason'] === 'KEPT_FROM_COMPANY');
+  expect(kept.length).toBeGreaterThan(0);
+  // The same of somebody of whom there is nothing: Gary has no protected address.
+  const nodes = both.data.familyContext.people.nodes as { name: string; protectedAddresses: unknown }[];
+  expect(nodes.map(({ protectedAddresses }) => protectedAddresses)).toEqual(nodes.map(() => null));
+  expect(new Set(kept.map(({ message }) => message.replace(/^[^:]*: /, ''))).size).toBeGreaterThan(0);
+});
+
+test('the more are there, the less is shown, in whatever order they are named', async () => {
+  const two = valuesIn(await inCompany(MARAC(POLICE), [MARAC(SOCIAL_WORKER)]));
+  const [three, turned] = await Promise.all([
+    inCompany(MARAC(POLICE), [MARAC(SOCIAL_WORKER), MARAC(OFFICER)]),
+    inCompany(MARAC(POLICE), [MARAC(OFFICER), MARAC(SOCIAL_WORKER)]),
+  ]);
+  expect([...valuesIn(three)].filter((value) => !two.has(value))).toEqual([]);
+  expect(turned.data).toEqual(three.data);
+});
+
+test('the daily meeting with the man’s officer there names no protected place, and what is for one desk is not asked', async () => {
+  const MEETING =
+    '{ dailyMeeting { entries { nodes { reference says people { person { name protectedAddresses { nodes { lines } } } } } } } }';
+  const meeting = await inCompany(TRIAGE, [OFFICER], MEETING, {});
+  expect(meeting.errors.filter(({ extensions }) => extensions.code !== 'WITHHELD')).toEqual([]);
+  expect(meeting.data.dailyMeeting).not.toBeNull();
+  for (const query of [
+    '{ enquiriesOnMyDesk { nodes { id } } }',
+    'mutation { endWatch(watch: "x", because: "x") }',
+    '{ searchPeople(for: { family: "Ashdown", bornOn: "1990-01-01" }) { advice } }',
+  ]) {
+    const { status, errors } = await inCompany(POLICE, [OFFICER], query, {});
+    expect([status, errors[0]!.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  }
+  // What another part of the hub says of a person is kept back too.
+  const asked = await inCompany(
+    POLICE,
+    [OFFICER],
+    'query Q($of: PersonKeyInput!) { person(of: $of) { name asked { agency } } }',
+  );
+  expect(asked.data?.person?.asked ?? null).toBeNull();
+});
+
+test.each(['', 'RESPONSIBLE_OFFICER', 'NOBODY=desk', 'IDVA=', ';'])(
+  'X-Present %p is refused, or says nothing',
+  async (said) => {
+    const { status, errors } = await hub.ask(POLICE.name, POLICE.purpose, FAMILY, gary, { 'x-present': said });
+    if (said === '') expect(status).toBe(200);
+    else expect([status, errors[0]!.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  },
+);
+
+test('who was there is in the log', async () => {
+  await inCompany(POLICE, [OFFICER]);
+  const { rows } = await hub.hub.databases.hub.pool.query<{ asked_for: string[] }>(
+    `SELECT asked_for FROM audit.question WHERE asked_for::text LIKE '%in the room%' LIMIT 1`,
+  );
+  expect(rows[0]!.asked_for.some((line) => line.includes('RESPONSIBLE_OFFICER'))).toBe(true);
+  expect(Object.keys(ROLES)).toContain('RESPONSIBLE_OFFICER');
+});

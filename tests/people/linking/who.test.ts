@@ -1,0 +1,287 @@
+import fc from 'fast-check';
+import type { Evidence } from '../../../src/record-linkage';
+import {
+  Comparisons,
+  contradicts,
+  decideWho,
+  shareANumber,
+  type Known,
+  type LinkRecord,
+} from '../../../src/people/linking/link';
+import { worlds } from '../../testkit/runs';
+
+// Who is one person, over any evidence and any decisions, without a database: what no evidence overrides
+// (docs/decisions/0040, docs/matching.md). tests/people/linking/at-load.test.ts asks the same of the tables.
+
+const THRESHOLDS = { join: 10, possible: 4, part: 6 };
+const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
+  bits: -20,
+  probability: 0,
+  levels: [],
+  twins: false,
+  vetoes: [],
+  isEnough: true,
+  prohibitions: [],
+  mayJoin: true,
+  isPlainlyTwo: false,
+  isFaint: false,
+  isWithoutFamilyName: false,
+  isUnanswerable: false,
+  mayHaveMarried: false,
+  whereabouts: 'UNKNOWN',
+  isAskedByName: false,
+  ...changes,
+});
+const strong = (bits = 20, changes: Partial<Evidence> = {}) =>
+  evidence({ bits, levels: [{ comparison: 'given', level: 'SAME', bits }] as never, ...changes });
+const keyOf = (a: string, b: string) => [a, b].sort().join(' ');
+
+/** Records by their names, `p1a` of person p1, compared as a table says. */
+class Said extends Comparisons {
+  constructor(
+    records: readonly LinkRecord[],
+    private readonly table: ReadonlyMap<string, Evidence>,
+  ) {
+    super(undefined as never, new Map(records.map((one) => [one.record, one])));
+  }
+  override between(a: string, b: string): Evidence {
+    return this.table.get(keyOf(a, b)) ?? evidence();
+  }
+}
+const recordOf = (name: string, number: number, family: string | null = null): LinkRecord => ({
+  record: name,
+  number,
+  person: name.slice(0, 2),
+  family,
+  prepared: undefined as never,
+});
+type Pair = readonly [string, string];
+function decided(
+  names: readonly (readonly [name: string, family: string | null])[],
+  pairs: readonly (readonly [string, string, Evidence])[],
+  known: Partial<Known> = {},
+) {
+  const records = names.map(([name, family], index) => recordOf(name, index, family));
+  const comparisons = new Said(records, new Map(pairs.map(([a, b, found]) => [keyOf(a, b), found])));
+  const edges = pairs.map(([a, b]): [string, string] => (a < b ? [a, b] : [b, a]));
+  return decideWho(comparisons, edges, {
+    thresholds: THRESHOLDS,
+    same: [],
+    notSame: [],
+    unsure: [],
+    isProtected: () => false,
+    ...known,
+  });
+}
+const alone = (...names: string[]) => names.map((name) => [name, null] as const);
+
+const NAMES = ['p1a', 'p1b', 'p2a', 'p3a', 'p3b', 'p4a'];
+const allPairs = NAMES.flatMap((a, at) => NAMES.slice(at + 1).map((b): Pair => [a, b]));
+const anyEvidence: fc.Arbitrary<Evidence> = fc
+  .record({
+    bits: fc.constantFrom(-12, 0, 4, 6, 9.5, 10, 11, 30),
+    ofPlace: fc.constantFrom(0, 0, 8, 25),
+    prohibitions: fc.oneof(
+      { weight: 4, arbitrary: fc.constant([]) },
+      fc.subarray<Evidence['prohibitions'][number]>(['DIFFERENT_IDENTIFIERS', 'BORN_YEARS_APART', 'OTHER_GIVEN_NAME'], {
+        minLength: 1,
+      }),
+    ),
+    isPlainlyTwo: fc.oneof({ weight: 6, arbitrary: fc.constant(false) }, fc.constant(true)),
+    isEnough: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
+    mayJoin: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
+    isUnanswerable: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),
+  })
+  .map(({ bits, ofPlace, ...rest }) =>
+    evidence({
+      ...rest,
+      bits,
+      levels: [
+        { comparison: 'given', level: 'SAME', bits: bits - ofPlace },
+        { comparison: 'address', level: 'SAME', bits: ofPlace },
+      ] as never,
+    }),
+  );
+const said = fc.subarray(allPairs, { maxLength: 2 });
+
+test('what no evidence overrides: who is kept apart, who is of one family, who is protected; and people move whole', () => {
+  let [joins, guardedReviews, asked] = [0, 0, 0];
+  fc.assert(
+    fc.property(
+      fc.record({
+        found: fc.array(anyEvidence, { minLength: allPairs.length, maxLength: allPairs.length }),
+        families: fc.array(fc.constantFrom(null, null, 'f1', 'f2'), { minLength: 6, maxLength: 6 }),
+        same: said,
+        notSame: said,
+        unsure: said,
+        guarded: fc.subarray(['p1', 'p2', 'p3', 'p4'], { maxLength: 2 }),
+      }),
+      ({ found, families, same, notSame, unsure, guarded }) => {
+        const table = new Map(allPairs.map(([a, b], index) => [keyOf(a, b), found[index]!]));
+        const familyOf = new Map(NAMES.map((name, index) => [name, families[index]!]));
+        const between = (a: string, b: string) => table.get(keyOf(a, b))!;
+        const across = allPairs.filter(([a, b]) => a.slice(0, 2) !== b.slice(0, 2));
+        const isIn =
+          (list: readonly Pair[]) =>
+          ([a, b]: Pair) =>
+            list.some((one) => keyOf(...one) === keyOf(a, b));
+        const { moves, reviews } = decided(
+          NAMES.map((name) => [name, familyOf.get(name)!] as const),
+          across.map(([a, b]) => [a, b, between(a, b)] as const),
+          {
+            same: same.map(([a, b]) => [a, b]),
+            notSame: notSame.map(([a, b]) => [a, b]),
+            unsure: unsure.map(([a, b]) => [a, b]),
+            isProtected: (person) => guarded.includes(person),
+          },
+        );
+        const nowOf = new Map(NAMES.map((name) => [name, name.slice(0, 2)]));
+        for (const { record, from, to } of moves) {
+          expect([from, from === to]).toEqual([record.slice(0, 2), false]);
+          nowOf.set(record, to);
+        }
+        // People move whole, to somebody who stays and who was there before.
+        for (const person of ['p1', 'p2', 'p3', 'p4']) {
+          const went = new Set(NAMES.filter((name) => name.startsWith(person)).map((name) => nowOf.get(name)));
+          expect(went.size).toBe(1);
+          const [to] = [...went] as [string];
+          expect(to <= person && nowOf.get(`${to}a`) === to).toBe(true);
+        }
+        const isOne = ([a, b]: Pair) => nowOf.get(a) === nowOf.get(b);
+        for (const [a, b] of across) {
+          if (!isOne([a, b])) continue;
+          joins += 1;
+          // Somebody who said that two are not the same is heard, whatever else was said.
+          expect([a, b, isIn(notSame)([a, b])]).toEqual([a, b, false]);
+          const isFamily = familyOf.get(a) !== null && familyOf.get(a) === familyOf.get(b);
+          expect([a, b, isFamily]).toEqual([a, b, false]);
+        }
+        // Whoever is protected is joined by a human, or by what is no place.
+        const people = new Map<string, string[]>();
+        for (const name of NAMES) people.set(nowOf.get(name)!, [...(people.get(nowOf.get(name)!) ?? []), name]);
+        for (const names of people.values()) {
+          const persons = new Set(names.map((name) => name.slice(0, 2)));
+          if (persons.size < 2 || ![...persons].some((person) => guarded.includes(person))) continue;
+          for (const person of persons) {
+            if (!moves.some(({ from }) => from === person)) continue;
+            const pairs = names
+              .filter((name) => name.startsWith(person))
+              .flatMap((a) => NAMES.filter((b) => !b.startsWith(person)).map((b): Pair => [a, b]));
+            const isSaid = pairs.some(isIn(same));
+            const isOwn = pairs.some(([a, b]) => between(a, b).levels[0]!.bits >= THRESHOLDS.join);
+            expect(isSaid || isOwn).toBe(true);
+          }
+        }
+        guardedReviews += reviews.filter(({ why }) => why === 'PROTECTED').length;
+        const questions = reviews.filter(({ why }) => why !== 'PROTECTED');
+        asked += questions.length;
+        for (const { a, b, bits, why } of questions) {
+          expect(isOne([a, b])).toBe(false);
+          if (why === 'VETOED') expect(between(a, b).prohibitions.length > 0).toBe(true);
+          if (why === 'POSSIBLE') expect(bits < THRESHOLDS.join).toBe(true);
+        }
+      },
+    ),
+    worlds(200),
+  );
+  expect([joins > 20, guardedReviews > 5, asked > 50]).toEqual([true, true, true]);
+});
+
+test('of two who are not joined a human is asked once, about the pair that fits best, and why', () => {
+  const ask = (bits: number, changes: Partial<Evidence> = {}) =>
+    decided(alone('p1a', 'p2a'), [['p1a', 'p2a', evidence({ bits, ...changes })]]).reviews.map(({ why }) => why);
+  expect(ask(3.9)).toEqual([]);
+  expect(ask(4)).toEqual(['POSSIBLE']);
+  expect(ask(9.9, { mayJoin: false })).toEqual(['POSSIBLE']);
+  expect(ask(10, { mayJoin: false })).toEqual(['KEPT_APART']);
+  expect(ask(12, { prohibitions: ['OTHER_GIVEN_NAME'] })).toEqual(['VETOED']);
+  expect(ask(12, { mayJoin: false, isUnanswerable: true })).toEqual([]);
+  expect(ask(12, { mayJoin: false, isPlainlyTwo: true })).toEqual([]);
+  const weak = (bits: number) => evidence({ bits, mayJoin: false });
+  const { reviews } = decided(alone('p1a', 'p1b', 'p2a'), [
+    ['p1a', 'p2a', weak(5)],
+    ['p1b', 'p2a', weak(8)],
+  ]);
+  expect(reviews).toEqual([{ a: 'p1b', b: 'p2a', bits: 8, why: 'POSSIBLE' }]);
+  // Nobody is asked again what somebody was not sure of, nor about two of one family.
+  expect(decided(alone('p1a', 'p2a'), [['p1a', 'p2a', weak(8)]], { unsure: [['p1a', 'p2a']] }).reviews).toEqual([]);
+  expect(
+    decided(
+      [
+        ['p1a', 'f'],
+        ['p2a', 'f'],
+      ],
+      [['p1a', 'p2a', weak(8)]],
+    ).reviews,
+  ).toEqual([]);
+});
+
+test('a person who is protected is joined where a human said it of one of their records; and else asked about', () => {
+  const place = evidence({ bits: 20, levels: [{ comparison: 'address', level: 'SAME', bits: 20 }] as never });
+  const pairs = [
+    ['p1a', 'p2a', place],
+    ['p1b', 'p2a', place],
+  ] as const;
+  const isProtected = (person: string) => person === 'p2';
+  const open = decided(alone('p1a', 'p1b', 'p2a'), pairs, { isProtected });
+  expect([open.moves, open.reviews]).toEqual([[], [{ a: 'p2a', b: 'p1a', bits: 20, why: 'PROTECTED' }]]);
+  const told = decided(alone('p1a', 'p1b', 'p2a'), pairs, { isProtected, same: [['p1b', 'p2a']] });
+  expect([told.moves, told.reviews]).toEqual([[{ record: 'p2a', from: 'p2', to: 'p1' }], []]);
+  const unguarded = decided(alone('p1a', 'p1b', 'p2a'), pairs);
+  expect(unguarded.moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
+});
+
+test('of two who are plainly two, one record may be either’s: nobody joins it; two numbers of one agency alone are no such two', () => {
+  // p3a fits p1a and p2a alike; p1 and p2 are kept apart.
+  const with_ = (...prohibitions: Evidence['prohibitions']) =>
+    decided(alone('p1a', 'p2a', 'p3a'), [
+      ['p1a', 'p3a', strong(21)],
+      ['p2a', 'p3a', strong(20)],
+      ['p1a', 'p2a', evidence({ bits: 5, prohibitions })],
+    ]);
+  for (const why of [['TWINS'], ['DIFFERENT_IDENTIFIERS', 'TWINS'], ['TWINS', 'DIFFERENT_IDENTIFIERS']] as const) {
+    const { moves, reviews } = with_(...why);
+    expect([why, moves]).toEqual([why, []]);
+    expect(reviews).toContainEqual({ a: 'p3a', b: 'p1a', bits: 21, why: 'KEPT_APART' });
+  }
+  expect(with_('DIFFERENT_IDENTIFIERS').moves).toEqual([{ record: 'p3a', from: 'p3', to: 'p1' }]);
+});
+
+test('somebody whose own records are said to be two is not moved in part', () => {
+  const { moves } = decided(
+    alone('p1a', 'p2a', 'p2b'),
+    [
+      ['p1a', 'p2a', strong(25)],
+      ['p1a', 'p2b', evidence({ bits: -20 })],
+    ],
+    { notSame: [['p2a', 'p2b']] },
+  );
+  expect(moves).toEqual([]);
+});
+
+test('a record contradicts the person to whom its number leads by name and birth; others by what forbids to join them alone', () => {
+  const withNumbers = (name: string, numbers: Readonly<Record<string, readonly string[]>>): LinkRecord => ({
+    ...recordOf(name, 0),
+    prepared: { identifiers: new Map(Object.entries(numbers)) } as never,
+  });
+  const [one, shares, other] = [
+    withNumbers('p1a', { CRN: ['G1'], NHS: ['9'] }),
+    withNumbers('p2a', { CRN: ['G2', 'G1'] }),
+    withNumbers('p3a', { NHS: ['8'], PNC: ['G1'] }),
+  ];
+  expect([shareANumber(one, shares), shareANumber(one, other)]).toEqual([true, false]);
+  expect(shareANumber(one, shares, new Set(['CRN']))).toBe(true);
+  expect(shareANumber(one, shares, new Set(['NHS']))).toBe(false);
+  const against = (bits: number, ofNumber = 0) =>
+    evidence({
+      levels: [
+        { comparison: 'given', level: 'X', bits },
+        { comparison: 'identifier:CRN', level: 'X', bits: ofNumber },
+      ] as never,
+    });
+  expect(contradicts(against(-4.1, 40), one, shares)).toBe(true);
+  expect(contradicts(against(-4, -40), one, shares)).toBe(false);
+  expect(contradicts(against(-40), one, other)).toBe(false);
+  const forbidden = { ...against(20), prohibitions: ['TWINS'] as const };
+  expect([contradicts(forbidden, one, shares), contradicts(forbidden, one, other)]).toEqual([true, true]);
+});

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bitsToJoin, isWorthAsking } from '../../../src/people/linking';
+import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage';
+
+// Which questions are worth asking, and what a name that few have is worth: decision 61.
+
+const model = parseModel(
+  JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')),
+);
+const scorer = new Scorer(model, 200_000);
+const ASKED_FROM = { possible: 14.7 };
+
+const HOME = { lines: ['4 Alder Close', 'Otherby'], postcode: 'OT1 4AB' };
+const NEARBY = { lines: ['9 Quay Street', 'Otherby'], postcode: 'OT3 1BB' };
+const FAR = { lines: ['9 Quay Street', 'Westby'], postcode: 'EW9 9ZZ' };
+
+type Told = Partial<Features> & { readonly given?: string; readonly family?: string };
+const record = ({ given = 'Eilidh', family = 'Hardy', ...more }: Told): Features => ({
+  ...NOTHING_KNOWN,
+  names: [{ given, family }],
+  births: [{ on: '1964-09-22' }],
+  sex: 'FEMALE',
+  addresses: [HOME],
+  ...more,
+});
+const evidenceOf = (a: Told, b: Told) => compare(scorer, prepare(record(a)), prepare(record(b)));
+const isAsked = (a: Told, b: Told) => isWorthAsking(evidenceOf(a, b), ASKED_FROM);
+
+describe('one given name and birth, two family names', () => {
+  test('a woman within one town is asked about, for she may have married, common as her name is', () => {
+    expect(isAsked({}, { family: 'Hexer', addresses: [NEARBY] })).toBe(true);
+    expect(isAsked({ sex: undefined }, { family: 'Hexer', addresses: [NEARBY] })).toBe(true);
+    expect(evidenceOf({}, { family: 'Hexer', addresses: [NEARBY] }).mayJoin).toBe(false);
+  });
+
+  test('two men are two, who hardly ever take another name, and so are two women of two towns', () => {
+    const man = { given: 'Callum', sex: 'MALE' } as const;
+    expect(isAsked(man, { ...man, family: 'Hexer', addresses: [NEARBY] })).toBe(false);
+    expect(evidenceOf(man, { ...man, family: 'Hexer', addresses: [FAR] }).isPlainlyTwo).toBe(true);
+    expect(evidenceOf({}, { family: 'Hexer', addresses: [FAR] }).isPlainlyTwo).toBe(true);
+  });
+});
+
+describe('between two towns', () => {
+  test('the fewer have the name, the less it takes to join, and the more have it the more', () => {
+    const evidence = evidenceOf({}, { addresses: [FAR] });
+    expect(evidence).toMatchObject({ whereabouts: 'FAR', mayJoin: true, prohibitions: [] });
+    const bits = [2, 3, 6, 7, 9, 10].map((namesakes) => bitsToJoin(evidence, namesakes) - bitsToJoin(evidence));
+    expect(bits).toEqual([5, 3, 1, 0, 0, -2]);
+  });
+
+  test('within a town, in one home or where no place is known, how many have the name changes nothing', () => {
+    for (const addresses of [[NEARBY], [HOME], []]) {
+      const evidence = evidenceOf({}, { addresses });
+      expect(bitsToJoin(evidence, 2)).toBe(bitsToJoin(evidence, 10));
+    }
+  });
+});
+
+test('a birth that is only alike is no question without a home in common, unless much else agrees', () => {
+  const slip = { births: [{ on: '1964-09-23' }], addresses: [] };
+  expect(isAsked({ given: 'Sarah', family: 'Jones' }, { given: 'Sarah', family: 'Jones', ...slip })).toBe(false);
+  expect(isAsked({ family: 'Warhill' }, { family: 'Warhill', ...slip })).toBe(true);
+});
