@@ -48,8 +48,8 @@ export interface Judgement {
   readonly mayHaveMarried: boolean;
   /**
    * Nothing agrees from which a person could tell one from two namesakes: without a home in common the births are other
-   * days, or are only alike in two towns, or the given names may be two and no town is shared, or two numbers differ.
-   * Many such pairs are strangers, and the others are records that nothing else hangs on; nobody is asked.
+   * days, if only a little, or the given names may be two. Many such pairs are strangers, and the others are records that
+   * nothing else hangs on; nobody is asked.
    */
   readonly isUnanswerable: boolean;
   /**
@@ -161,14 +161,11 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     mayHaveMarried: a.sex !== 'MALE' || b.sex !== 'MALE',
     isUnanswerable:
       whereabouts !== 'SHARED' &&
-      ((given !== 'SAME' && whereabouts !== 'NEARBY') ||
-        (!births.areExact &&
-          !yearAlone &&
-          (numbers.differ || (births.areKnown && (!births.mayBeOne || whereabouts === 'FAR'))))),
+      (given !== 'SAME' || (!births.areExact && !yearAlone && (numbers.differ || births.areKnown))),
     isPlainlyTwo:
       !numbers.share &&
       (arePlainlyTwo(births, given, familyIsAlike) ||
-        (numbers.differ && (given !== 'SAME' || (!familyIsAlike && !placeIsShared))) ||
+        (numbers.differ && (given !== 'SAME' || !birthsAgree || (!familyIsAlike && !placeIsShared))) ||
         // Brother and sister, and two who share a first name and a birth in two towns.
         (sexDiffers && given === 'NEAR') ||
         (!familyIsAlike && whereabouts === 'FAR')),
@@ -193,8 +190,6 @@ interface Births {
   readonly isSlip: boolean;
   /** Both sides have a day that nobody guessed. */
   readonly areKnown: boolean;
-  /** The same, or a slip or a few weeks between them. */
-  readonly mayBeOne: boolean;
   readonly years: number;
 }
 
@@ -220,7 +215,6 @@ function birthsOf({ births: of }: Prepared, { births: ofOther }: Prepared): Birt
     areYearsApart: arePlain ? days > DAYS_OF_A_YEAR : years !== Infinity && years > YEARS_OUT,
     isSlip: NEAR_BIRTHS.has(best),
     areKnown: arePlain,
-    mayBeOne: best <= WITHIN_WEEKS,
     years,
   };
 }

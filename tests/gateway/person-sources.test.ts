@@ -136,7 +136,9 @@ test('each reason for which something of a category is withheld is said once', (
     error('WITHHELD', ['person', 'police', 'visor'], visor),
   ];
   const { police } = told('police { visor }', { police: { visor: null } }, { police: 'ANSWERED', errors });
-  expect(police!.withheld.map(({ reason }) => reason).sort()).toEqual([visor.reason, 'OBJECTION'].sort());
+  expect(police!.withheld.map((one) => (one as { reason: string }).reason).sort()).toEqual(
+    [visor.reason, 'OBJECTION'].sort(),
+  );
 });
 
 test('an operation that asks for no sources is run as it is', () => {

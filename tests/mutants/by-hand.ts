@@ -164,11 +164,7 @@ export const BY_HAND: readonly ByHand[] = [
       "let key = '';",
       'grants to those who read closed texts and those who do not are one',
     ],
-    [
-      'key += `${reason}:${categories.join()};`',
-      'key += `${reason};`',
-      'grants from which other categories were closed are one',
-    ],
+    ['${reason}:${categories.join()};`', '${reason};`', 'grants from which other categories were closed are one'],
     ["person.keptFromAsker === 'EVERYTHING'", 'false', 'somebody who is kept from the asker is there'],
     [
       'holder !== asker.agency || !desks.includes(asker.desk)',
@@ -552,5 +548,50 @@ export const BY_HAND: readonly ByHand[] = [
     'if (this.#until.has(nonce)) return false;',
     '',
     'a call that was overheard is answered again',
+  ]),
+  ...of(
+    'gateway/person-sources.ts',
+    ["  if (decided !== 'ANSWERED') return decided;\n", '', 'what was not answered is looked for in the reply'],
+    ['if (isDown || faults.some', 'if (faults.some', 'a source that is down has nothing recorded'],
+  ),
+  ...of('gateway/written-as-sent.ts', [
+    'entries.length === count &&',
+    '',
+    'an agency may say nothing of what was written',
+  ]),
+  ...of('practitioners/identify.ts', [
+    'id: identityOf(verified.issuer, practitioner.id)',
+    'id: practitioner.id',
+    'whom a system names belongs to no issuer',
+  ]),
+  ...of(
+    'requests/superseding.ts',
+    ['|| later.person !== earlier.person', '', 'a question about somebody else takes the place of another'],
+    [
+      'held.askingAgency === by.agency && held.holderDesk === by.desk',
+      'held.askingAgency === by.agency',
+      'another desk’s question is superseded',
+    ],
+  ),
+  ...of('requests/notices-for.ts', [
+    'if (isRecipient && held.shownDesk !== null) return',
+    'if (false) return',
+    'others hear of a limited record when it is late',
+  ]),
+  ...of('requests/held.ts', ['actedAt: tally.actedAt ?? now', 'actedAt: now', 'the last act counts as the first']),
+  ...of('requests/paging.ts', [
+    'rows.length > first,',
+    'rows.length >= first,',
+    'a full page says that there is another',
+  ]),
+  ...of('requests/desk-filter.ts', [
+    'if (!isOwn && !manages(role))',
+    'if (false)',
+    'anybody reads another desk’s list',
+  ]),
+  ...of('people/linking/link.ts', [
+    "keptApart.some((why) => why !== 'DIFFERENT_IDENTIFIERS')",
+    "keptApart.every((why) => why !== 'DIFFERENT_IDENTIFIERS')",
+    'two who are plainly two may be one, where their numbers differ too',
   ]),
 ];

@@ -46,6 +46,12 @@ export const PARTS: readonly Part[] = [
   },
   {
     room: 'gateway',
+    files: src('gateway', 'person-sources', 'written-as-sent'),
+    tests: tests('gateway/written-as-sent', 'gateway/person-sources'),
+    take: 15,
+  },
+  {
+    room: 'gateway',
     files: src('gateway', 'summary', 'availability'),
     tests: tests('gateway/summary'),
     take: 12,
@@ -72,6 +78,12 @@ export const PARTS: readonly Part[] = [
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
   {
     room: 'requests',
+    files: src('requests', 'superseding', 'held', 'notices-for', 'unit-of-work', 'paging', 'desk-filter'),
+    tests: tests('requests/unit-of-work', 'requests/paging'),
+    take: 20,
+  },
+  {
+    room: 'requests',
     files: [...src('requests', 'seeing'), ...src('people', 'formal-check')],
     tests: tests('people/formal-check', 'requests/seeing'),
     take: 30,
@@ -89,7 +101,13 @@ export const PARTS: readonly Part[] = [
     take: 40,
   },
   { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/asking'), take: 40 },
-  { room: 'linking', files: src('people/linking', 'link'), tests: tests('people/linking/who'), take: 40 },
+  {
+    room: 'linking',
+    files: src('people/linking', 'link'),
+    tests: tests('people/linking/who', 'people/linking/at-load'),
+    take: 30,
+    isCostly: true,
+  },
   {
     room: 'linking',
     files: src('people/linking', 'link-records'),

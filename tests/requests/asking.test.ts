@@ -29,9 +29,16 @@ const BOOK = new DeskBook(
       escalationRole: 'inspector',
       escalationDesk: 'inspector',
       indexIsComplete: true,
-      keepsLimitedRecords: false,
+      keepsLimitedRecords: true,
     },
-    { agency: 'mash', frontDesk: 'hub', escalationRole: 'manager', escalationDesk: 'manager', indexIsComplete: true },
+    {
+      agency: 'mash',
+      frontDesk: 'hub',
+      escalationRole: 'manager',
+      escalationDesk: 'manager',
+      indexIsComplete: true,
+      keepsLimitedRecords: true,
+    },
   ],
   [],
 );

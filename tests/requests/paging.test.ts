@@ -30,3 +30,10 @@ test('page by page everything that may be shown comes once', async () => {
   } while (after !== undefined);
   expect(seen).toEqual([idOf(1), idOf(3), idOf(5)]);
 });
+
+test('a page that ends where the list ends says that there is no other', async () => {
+  for (const first of [1, 3, 6, 7, 8, 200])
+    expect((await page(first)).pageInfo).toMatchObject({ hasNextPage: first < ROWS.length, hasPreviousPage: false });
+  const last = (await page(7)).pageInfo.endCursor!;
+  expect((await page(7, last)).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+});

@@ -4,6 +4,7 @@ import { Refused } from './ask';
 import { faultOf, isOurs, type Fault } from './faults';
 import { drawForm, formToken, isFormToken, readForm, type FormError, type Sent } from './forms';
 import { NothingHere, type Page } from './pages/drawn';
+import { NOTHING } from './pages/pages';
 import { FormOvertaken, FormRefused, type FormRoute, type OpenForm, type PageRoute } from './screen';
 import { clearCookie, COOKIES, cookieOf, hashOf, isId, newId, setCookie, type Session } from './sign-in';
 import { SessionOver, Visit } from './visit';
@@ -134,6 +135,8 @@ async function send(
     if (cause instanceof SessionOver) throw cause;
     if (cause instanceof FormRefused) return show({ errors: cause.errors });
     if (cause instanceof FormOvertaken) return show({ problem: cause.problem, sent: { ...sent, ...cause.now } });
+    // Nobody and nothing whom they may see: what they typed stays, and it is the same for a number that never was.
+    if (cause instanceof NothingHere) return show({ problem: NOTHING });
     if (isOurs(cause)) shared.onFault(cause);
     // The same key again: should the hub have done it after all, it does it no second time.
     await show({ problem: faultOf(cause), key: String(sent['_key']) });

@@ -8,7 +8,7 @@ import { SURENESS, type Sureness } from './sureness';
  * A small index is reckoned as if it had so many records: the people of a country are strangers to each other all the
  * same.
  */
-export const FEWEST_RECORDS = 100_000;
+const FEWEST_RECORDS = 100_000;
 
 /** The model in force, ready to compare. */
 export interface ModelInForce {

@@ -1,6 +1,5 @@
 import { nameKeyOf } from './keys';
 import type { LinkRecord } from './link';
-import { FEWEST_RECORDS } from './model-store';
 import type { Send } from './rows';
 
 /** How many records have the name of this one; a record that is not there was not counted, or has more than one name. */
@@ -12,15 +11,16 @@ export const NOBODY_COUNTED: Namesakes = new Map();
 export const MANY = 10;
 /** Where an index is so small that two with one name count as more than so many, nobody is counted. */
 const FEW = 3;
+/** An index is counted as if it had so many records: among fewer, two namesakes are no sign that there are no others. */
+const RECKONED_UP_TO = 200_000;
 
 /**
  * Counts, for records that may be those of somebody who moved to another town, how many records there are with the same
  * given and family name. Given and family names go together in every community, so the rarity of each by itself says
- * too much; how often the two stand together is counted here. In a small index few namesakes say little: what is
- * counted is reckoned up to the records that the model takes for granted at least.
+ * too much; how often the two stand together is counted here. In a small index few namesakes say little.
  */
 export async function namesakesOf(send: Send, records: Iterable<LinkRecord>, all: number): Promise<Namesakes> {
-  const scale = Math.max(1, FEWEST_RECORDS / Math.max(all, 1));
+  const scale = Math.max(1, RECKONED_UP_TO / Math.max(all, 1));
   if (scale * 2 > FEW) return NOBODY_COUNTED;
   const keys = new Map<string, number>();
   for (const { record, prepared } of records) {

@@ -300,4 +300,83 @@ export function frontDoorJourneys(world: () => World): void {
     const [asked, sent] = await counted(() => one.post(`${at}/add`, { ...add, more: 'She was seen again.' }));
     expect([sent.status, asked]).toEqual([303, 1]);
   });
+
+  test('a decision on sharing is asked for, made with its reasons, and revoked', async () => {
+    const { hub } = world();
+    const asker = await Visitor.signIn(hub.url, 'social-worker');
+    const found = await asker.post('/people', { ...(await asker.hidden('/people')), scheme: 'CRN', number: 'G940003' });
+    const at = `${found.location!}/decision`;
+    const form = (await asker.get(at)).body;
+    const asked = await asker.post(at, {
+      ...hiddenIn(form, at),
+      holder: 'PROBATION',
+      categories: /name="categories" type="checkbox" value="(\w+)"/.exec(form)![1]!,
+      riskTo: /name="riskTo" type="radio" value="([0-9a-f-]{36})"/.exec(form)![1]!,
+      because: 'She may come to serious harm.',
+    });
+    expect(asked.location).toBe('/decisions?done=decision');
+
+    const decider = await Visitor.signIn(hub.url, 'responsible-officer');
+    const decide = /href="(\/decisions\/AS-[0-9a-f-]{36}\/decide)"/.exec((await decider.get('/decisions')).body)![1]!;
+    const page = (await decider.get(decide)).body;
+    // Whoever works with the perpetrator decides, and does not read what is said of her.
+    expect(page).toContain('What is asked for');
+    expect(page).not.toContain('She may come to serious harm.');
+    const decision = {
+      ...hiddenIn(page, decide),
+      outcome: 'SHARE',
+      basis: 'REQUIRED_BY_LAW',
+      relevantBecause: 'It is about her safety.',
+      proportionalBecause: 'It is the least that serves it.',
+      'validUntil-day': '1',
+      'validUntil-month': '3',
+      'validUntil-year': '2027',
+    };
+    const wrong = await decider.post(decide, decision);
+    expect(wrong.status).toBe(400);
+    expect(wrong.body).toContain('Enter the enactment, or the court and its order');
+    const right = { ...hiddenIn(wrong.body, decide), citation: 'Children Act 2004, section 11' };
+    const [one, two] = await Promise.all([1, 2].map(() => decider.post(decide, { ...decision, ...right })));
+    expect([one!.location, two!.location]).toEqual(Array(2).fill('/decisions?done=sharing-decided'));
+
+    const revoke = /href="(\/decisions\/SD-[0-9a-f-]{36}\/revoke)"/.exec((await decider.get('/decisions')).body)![1]!;
+    const revoked = await decider.post(revoke, {
+      ...(await decider.hidden(revoke)),
+      because: 'It was the wrong person.',
+    });
+    expect(revoked.location).toBe('/decisions?done=revoked');
+    expect((await decider.get('/decisions')).body).not.toContain(revoke);
+  });
+
+  test('two records that may be of one person stand side by side with the evidence, until somebody decides', async () => {
+    const { hub } = world();
+    const one = await triage();
+    for (const [name, number] of [
+      ['one', 'N-771'],
+      ['two', 'N-772'],
+    ] as const)
+      await loadWritten(hub, {
+        format: 'whole-picture/family/1',
+        reference: `workbench-pair-${name}`,
+        title: 'Somebody',
+        people: [
+          {
+            key: 'somebody',
+            names: [{ given: 'Barnabas', family: 'Vanterpool', assertedBy: BOTH }],
+            births: [{ bornOn: '1962-03-03', assertedBy: BOTH }],
+            addresses: [{ lines: ['2 Cutler Lane', 'Otherby'], postcode: 'OT3 7QQ', assertedBy: BOTH }],
+            knownTo: { police: { id: number }, mash: { id: `M-${number}` } },
+          },
+        ],
+      } as { reference: string });
+    const list = (await one.get('/matches')).body;
+    const at = /href="(\/matches\/[^"]+)">Barnabas Vanterpool and Barnabas Vanterpool</.exec(list)![1]!;
+    const page = (await one.get(at)).body;
+    for (const says of ['3 March 1962', '2 Cutler Lane, Otherby', 'The evidence', 'They are two people'])
+      expect(page).toContain(says);
+    const decided = await one.post(at, { ...hiddenIn(page, at), verdict: 'NOT_SAME', reason: 'I telephoned both.' });
+    expect(decided.location).toBe('/matches?done=matched');
+    expect((await one.get('/matches')).body).not.toContain(at);
+    expect((await one.get(at)).status).toBe(404);
+  });
 }

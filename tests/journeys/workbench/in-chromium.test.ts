@@ -24,26 +24,28 @@ beforeAll(async () => {
   );
   gary = found.data.person.id;
   const both = ['police', 'mash'] as const;
-  const named = (given: string) => ({ names: [{ given, family: 'Marchbank', assertedBy: both }] });
-  const { file } = writtenFamily(
-    { mother: { knownTo: both, ...named('Isolde') }, father: { knownTo: both, ...named('Tobias') } },
-    {
-      police: {
-        incidents: [
-          {
-            reference: entry(),
-            occurredAt: '2026-11-21T23:10:00Z',
-            grade: 'LOW',
-            people: [
-              { role: 'VICTIM', person: 'mother' },
-              { role: 'PERPETRATOR', person: 'father' },
-            ],
-          },
-        ],
+  for (const family of ['Marchbank', 'Hartnoll']) {
+    const named = (given: string) => ({ names: [{ given, family, assertedBy: both }] });
+    const { file } = writtenFamily(
+      { mother: { knownTo: both, ...named('Isolde') }, father: { knownTo: both, ...named('Tobias') } },
+      {
+        police: {
+          incidents: [
+            {
+              reference: entry(),
+              occurredAt: '2026-11-21T23:10:00Z',
+              grade: 'LOW',
+              people: [
+                { role: 'VICTIM', person: 'mother' },
+                { role: 'PERPETRATOR', person: 'father' },
+              ],
+            },
+          ],
+        },
       },
-    },
-  );
-  await loadWritten(hub, file);
+    );
+    await loadWritten(hub, file);
+  }
   await hearing(readConfig({}), hub.hub.databases, hub.hub.requests, () => undefined)(new Date(TODAY));
 }, 180_000);
 afterAll(async () => {
@@ -224,41 +226,45 @@ test('a page has the size that it should have: at most 120 kB compressed on a fi
   expect(bytes).toBeLessThan(120_000);
 });
 
-/** The whole way by clicks: from the list to a decision, with somebody who is new. Answers how many clicks it took. */
-async function wholeWay(press: (role: 'link' | 'button', name: string | RegExp) => Promise<void>): Promise<void> {
+/** The whole way from the list to a decision, with somebody who is new. */
+async function wholeWay(
+  [given, family, day]: readonly [string, string, string],
+  press: (role: 'link' | 'button', name: string | RegExp) => Promise<void>,
+  isSeen: () => Promise<void> = isSound,
+): Promise<void> {
   await press('link', 'What came in');
   await page.getByRole('heading', { name: 'What came in' }).waitFor();
-  await isSound();
+  await isSeen();
   await press('link', /^Call-out, graded low/);
   await press('button', 'Take it');
   await page.getByText('It is yours now.').waitFor();
-  await isSound();
+  await isSeen();
   await press('button', 'Record a contact about it');
-  await page.getByRole('radio', { name: 'Amber' }).check();
-  await page.getByText('Another person (1)').click();
+  await page.getByRole('radio', { name: 'Amber' }).press('Space');
+  await page.locator('summary', { hasText: 'Another person (1)' }).press('Enter');
   await page.locator('[name=role-1]').selectOption('CHILD');
-  await page.locator('[name=given-1]').fill('Ottoline');
-  await page.locator('[name=family-1]').fill('Marchbank');
+  await page.locator('[name=given-1]').fill(given);
+  await page.locator('[name=family-1]').fill(family);
   for (const [part, value] of [
-    ['day', '7'],
+    ['day', day],
     ['month', '8'],
     ['year', '2019'],
   ] as const)
     await page.locator(`[name=bornOn-1-${part}]`).fill(value);
   await press('button', 'Record the contact');
   await page.getByText('The contact is on record.').waitFor();
-  expect(await page.getByText('Ottoline Marchbank').count()).toBeGreaterThan(0);
-  await isSound();
-  await page.getByRole('radio', { name: 'Red' }).check();
+  expect(await page.getByText(`${given} ${family}`).count()).toBeGreaterThan(0);
+  await isSeen();
+  await page.getByRole('radio', { name: 'Red' }).press('Space');
   await page.getByLabel('Why is it rated so?').selectOption('EARLIER_HISTORY');
   await press('button', 'Rate it');
   await page.getByText('The rating is on record.').waitFor();
   await page.getByRole('link', { name: 'Ask agencies' }).first().press('Enter');
   for (const agency of ['Probation', 'Police domestic-abuse unit', 'Children\u0027s social care', 'Health service'])
-    await page.getByRole('checkbox', { name: agency }).check();
+    await page.getByRole('checkbox', { name: agency }).press('Space');
   await page.getByLabel('What kind of question is it?').selectOption('CHILD_SAFEGUARDING_CHECK');
   await page.getByLabel('Why is it relevant and proportionate?').fill('A child may be at risk.');
-  await page.getByLabel('Your agency’s number of the case').fill('MC-2412');
+  await page.getByLabel('Your agency’s number of the case').fill(`MC-${family}`);
   await press('button', 'Send the questions');
   await page.getByText('The agencies have been asked.').waitFor();
   await page.goto(`${hub.url}/queue?who=ME`);
@@ -266,7 +272,7 @@ async function wholeWay(press: (role: 'link' | 'button', name: string | RegExp) 
   await press('button', 'Record the decision');
   await page.locator('#error-summary').waitFor();
   expect(await page.getByRole('link', { name: 'Choose what is decided' }).count()).toBe(1);
-  await isSound();
+  await isSeen();
   await page.getByLabel('What is decided?').selectOption('CHILDRENS_SOCIAL_CARE_ASSESSMENT');
   await page.getByLabel('Why is it decided so?').fill('The child was there, and it is the third time.');
   await press('button', 'Record the decision');
@@ -281,7 +287,32 @@ atNight('the whole way from the list to a decision takes at most 25 clicks', asy
   let clicks = 0;
   await page.exposeFunction('noteClick', () => void (clicks += 1));
   await context.addInitScript("addEventListener('click', () => window.noteClick(), true)");
-  await wholeWay(async (role, name) => page.getByRole(role, { name }).first().click());
+  await wholeWay(['Ottoline', 'Marchbank', '7'], async (role, name) => page.getByRole(role, { name }).first().click());
   expect(clicks).toBeGreaterThan(8);
   expect(clicks).toBeLessThanOrEqual(25);
+});
+
+atNight('the same without scripts and with the keyboard alone', async () => {
+  await open({ javaScriptEnabled: false });
+  await signIn(page, hub.url, 'mash-practitioner');
+  await wholeWay(
+    ['Wilhelmina', 'Hartnoll', '21'],
+    async (role, name) => page.getByRole(role, { name }).first().press('Enter'),
+    async () => expect(await page.locator('h1').count()).toBe(1),
+  );
+});
+
+atNight('a meeting on paper begins a page for each case, with no button, link’s address or closed part', async () => {
+  await open();
+  await signIn(page, hub.url, 'mash-practitioner');
+  await page.goto(`${hub.url}/meeting?on=2026-11-23`);
+  const cases = await page.locator('.wp-sheet').count();
+  expect(cases).toBeGreaterThan(0);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('button:visible').count()).toBe(0);
+  expect(await page.locator('.wp-sheet__foot:visible').count()).toBe(cases);
+  expect(await page.locator('.wp-handwriting:visible').count()).toBe(cases);
+  const pdf = await page.pdf({ format: 'A4' });
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+  expect(pages).toBeGreaterThanOrEqual(cases);
 });

@@ -300,6 +300,24 @@ test('whom one may not see and who never was are one page, but for the number', 
   expect(new Set(alike.map((body) => body.replaceAll(/%2F\w+"|&amp;case=|to=[^"]+/g, ''))).size).toBe(1);
 });
 
+test('a form about whom one may not see, and about who never was, is answered alike, and stands as it was typed', async () => {
+  const visitor = await Visitor.signIn(hub.url, 'court-officer');
+  for (const [path, field] of [
+    ['/family/00000000-0000-4000-8000-000000000000/watch', 'caseNumber'],
+    ['/emergency/open/00000000-0000-4000-8000-000000000000/reason', 'because'],
+  ] as const) {
+    const fields = {
+      ...(await visitor.hidden(path)),
+      events: 'CALL_OUT',
+      because: 'He is there.',
+      [field]: 'MC-typed',
+    };
+    const sent = await visitor.post(path, fields);
+    expect([path, sent.status]).toEqual([path, 404]);
+    expect(sent.body).toContain('MC-typed');
+  }
+});
+
 /** What agencies told is heard, as the hub's workers do every minute. */
 const hear = () =>
   hearing(readConfig({}), hub.hub.databases, hub.hub.requests, (holder, cause) => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Evidence } from '../../../src/record-linkage';
 import {
+  bitsToJoin,
+  bitsWithoutPlaces,
   Comparisons,
   contradicts,
   decideWho,
@@ -60,9 +62,11 @@ function decided(
   names: readonly (readonly [name: string, family: string | null])[],
   pairs: readonly (readonly [string, string, Evidence])[],
   known: Partial<Known> = {},
+  /** Pairs that nothing brought together, and what comparing them says. */
+  besides: readonly (readonly [string, string, Evidence])[] = [],
 ) {
   const records = names.map(([name, family], index) => recordOf(name, index, family));
-  const comparisons = new Said(records, new Map(pairs.map(([a, b, found]) => [keyOf(a, b), found])));
+  const comparisons = new Said(records, new Map([...pairs, ...besides].map(([a, b, found]) => [keyOf(a, b), found])));
   const edges = pairs.map(([a, b]): [string, string] => (a < b ? [a, b] : [b, a]));
   return decideWho(comparisons, edges, {
     thresholds: THRESHOLDS,
@@ -114,9 +118,10 @@ test('what no evidence overrides: who is kept apart, who is of one family, who i
         same: said,
         notSame: said,
         unsure: said,
+        broughtTogether: fc.oneof(fc.constant(allPairs), fc.subarray(allPairs, { minLength: 4 })),
         guarded: fc.subarray(['p1', 'p2', 'p3', 'p4'], { maxLength: 2 }),
       }),
-      ({ found, families, same, notSame, unsure, guarded }) => {
+      ({ found, families, same, notSame, unsure, broughtTogether, guarded }) => {
         const table = new Map(allPairs.map(([a, b], index) => [keyOf(a, b), found[index]!]));
         const familyOf = new Map(NAMES.map((name, index) => [name, families[index]!]));
         const between = (a: string, b: string) => table.get(keyOf(a, b))!;
@@ -127,13 +132,14 @@ test('what no evidence overrides: who is kept apart, who is of one family, who i
             list.some((one) => keyOf(...one) === keyOf(a, b));
         const { moves, reviews } = decided(
           NAMES.map((name) => [name, familyOf.get(name)!] as const),
-          across.map(([a, b]) => [a, b, between(a, b)] as const),
+          across.filter(isIn(broughtTogether)).map(([a, b]) => [a, b, between(a, b)] as const),
           {
             same: same.map(([a, b]) => [a, b]),
             notSame: notSame.map(([a, b]) => [a, b]),
             unsure: unsure.map(([a, b]) => [a, b]),
             isProtected: (person) => guarded.includes(person),
           },
+          across.map(([a, b]) => [a, b, between(a, b)] as const),
         );
         const nowOf = new Map(NAMES.map((name) => [name, name.slice(0, 2)]));
         for (const { record, from, to } of moves) {
@@ -153,7 +159,8 @@ test('what no evidence overrides: who is kept apart, who is of one family, who i
           joins += 1;
           // Somebody who said that two are not the same is heard, whatever else was said.
           expect([a, b, isIn(notSame)([a, b])]).toEqual([a, b, false]);
-          const isFamily = familyOf.get(a) !== null && familyOf.get(a) === familyOf.get(b);
+          // What a human said of two of their records goes before what their file says of two others.
+          const isFamily = same.length === 0 && familyOf.get(a) !== null && familyOf.get(a) === familyOf.get(b);
           expect([a, b, isFamily]).toEqual([a, b, false]);
         }
         // Whoever is protected is joined by a human, or by what is no place.
@@ -245,6 +252,105 @@ test('of two who are plainly two, one record may be either’s: nobody joins it;
     expect(reviews).toContainEqual({ a: 'p3a', b: 'p1a', bits: 21, why: 'KEPT_APART' });
   }
   expect(with_('DIFFERENT_IDENTIFIERS').moves).toEqual([{ record: 'p3a', from: 'p3', to: 'p1' }]);
+});
+
+test('of one who fits two who are plainly two nobody is joined, though nothing brought the two together', () => {
+  const { moves } = decided(
+    alone('p1a', 'p2a', 'p3a'),
+    [
+      ['p1a', 'p3a', strong(21)],
+      ['p2a', 'p3a', strong(20)],
+    ],
+    {},
+    [['p1a', 'p2a', evidence({ bits: 5, prohibitions: ['TWINS'] })]],
+  );
+  expect(moves).toEqual([]);
+});
+
+test('two of one family file stay two, by whatever records of theirs', () => {
+  const { moves } = decided(
+    [
+      ['p1a', 'f'],
+      ['p2a', null],
+      ['p2b', 'f'],
+    ],
+    [['p1a', 'p2a', strong(40)]],
+    {},
+    [['p1a', 'p2b', strong(40)]],
+  );
+  expect(moves).toEqual([]);
+  // That two records of one person stand in one file keeps nobody else from that person.
+  const own = decided(
+    [
+      ['p1a', 'f'],
+      ['p1b', 'f'],
+      ['p2a', null],
+    ],
+    [
+      ['p1a', 'p2a', strong(40)],
+      ['p1b', 'p2a', strong(40)],
+    ],
+  );
+  expect(own.moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
+});
+
+test('one record that is a person’s own is enough to join a person who is protected', () => {
+  const place = evidence({ bits: 20, levels: [{ comparison: 'address', level: 'SAME', bits: 20 }] as never });
+  const { moves } = decided(
+    alone('p1a', 'p1b', 'p2a'),
+    [
+      ['p1a', 'p2a', strong(25)],
+      ['p1b', 'p2a', place],
+    ],
+    { isProtected: (person) => person === 'p1' },
+  );
+  expect(moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
+});
+
+test('who has been joined is asked about as one; who is plainly two by any of their records, not at all', () => {
+  const weak = (bits: number) => evidence({ bits, mayJoin: false });
+  const { moves, reviews } = decided(alone('p1a', 'p2a', 'p3a'), [
+    ['p1a', 'p2a', strong(25)],
+    ['p1a', 'p3a', weak(5)],
+    ['p2a', 'p3a', weak(8)],
+  ]);
+  expect(moves).toHaveLength(1);
+  expect(reviews).toEqual([{ a: 'p2a', b: 'p3a', bits: 8, why: 'POSSIBLE' }]);
+  const plainly = decided(alone('p1a', 'p1b', 'p2a', 'p2b'), [['p1a', 'p2a', weak(8)]], {}, [
+    ['p1b', 'p2b', evidence({ isPlainlyTwo: true })],
+  ]);
+  expect(plainly.reviews).toEqual([]);
+});
+
+test('what it takes to join two hangs on where they live; where somebody lives says nothing of who they are', () => {
+  const levels = (given: number) =>
+    [
+      { comparison: 'family', level: 'SAME', bits: 3 },
+      { comparison: 'given', level: 'SAME', bits: given },
+      { comparison: 'postcode', level: 'SAME', bits: 100 },
+      { comparison: 'address', level: 'SAME', bits: 100 },
+      { comparison: 'town', level: 'SAME', bits: 100 },
+      { comparison: 'region', level: 'SAME', bits: 100 },
+    ] as never;
+  expect(bitsWithoutPlaces(evidence({ levels: levels(7) }))).toBe(10);
+  const bits = (whereabouts: Evidence['whereabouts'], given: number) =>
+    bitsToJoin(evidence({ bits: 20, whereabouts, levels: levels(given) }));
+  expect(bits('SHARED', 9)).toBe(24);
+  expect(bits('NEARBY', 9)).toBe(23);
+  expect(bits('UNKNOWN', 9)).toBe(20);
+  expect(bits('FAR', 9)).toBe(14);
+  expect(bits('FAR', 5)).toBe(18);
+  expect(bits('FAR', -3)).toBe(18);
+  expect(bitsToJoin(evidence({ bits: 20, whereabouts: 'FAR' }))).toBe(18);
+  for (const isEnough of [false, true])
+    for (const mayJoin of [false, true])
+      for (const many of [9.9, 10])
+        expect(
+          new Said(
+            [recordOf('p1a', 0), recordOf('p2a', 1)],
+            new Map([[keyOf('p1a', 'p2a'), evidence({ bits: many, isEnough, mayJoin })]]),
+          ).isStrong('p1a', 'p2a', THRESHOLDS),
+        ).toBe(isEnough && mayJoin && many >= 10);
 });
 
 test('somebody whose own records are said to be two is not moved in part', () => {

@@ -47,7 +47,7 @@ describe('between two towns', () => {
     const evidence = evidenceOf({}, { addresses: [FAR] });
     expect(evidence).toMatchObject({ whereabouts: 'FAR', mayJoin: true, prohibitions: [] });
     const bits = [2, 3, 6, 7, 9, 10].map((namesakes) => bitsToJoin(evidence, namesakes) - bitsToJoin(evidence));
-    expect(bits).toEqual([5, 3, 1, 0, 0, -2]);
+    expect(bits).toEqual([2.5, 2.5, 0, 0, 0, -2]);
   });
 
   test('within a town, in one home or where no place is known, how many have the name changes nothing', () => {
@@ -58,8 +58,16 @@ describe('between two towns', () => {
   });
 });
 
-test('a birth that is only alike is no question without a home in common, unless much else agrees', () => {
-  const slip = { births: [{ on: '1964-09-23' }], addresses: [] };
-  expect(isAsked({ given: 'Sarah', family: 'Jones' }, { given: 'Sarah', family: 'Jones', ...slip })).toBe(false);
+test('a birth that is only alike, or a given name, is no question without a home in common', () => {
+  const slip = { births: [{ on: '1964-09-23' }] };
+  expect(isAsked({ family: 'Warhill' }, { family: 'Warhill', addresses: [NEARBY], ...slip })).toBe(false);
   expect(isAsked({ family: 'Warhill' }, { family: 'Warhill', ...slip })).toBe(true);
+  expect(isAsked({ given: 'Ava' }, { given: 'Eva', addresses: [NEARBY] })).toBe(false);
+  expect(isAsked({ given: 'Ava' }, { given: 'Eva' })).toBe(true);
+});
+
+test('two numbers of one agency are a question where the births agree, and two people where they do not', () => {
+  const numbered = (value: string): Told => ({ identifiers: [{ scheme: 'CRN', value }] });
+  expect(evidenceOf(numbered('G940003'), numbered('G940004'))).toMatchObject({ isPlainlyTwo: false });
+  expect(evidenceOf(numbered('G940003'), { ...numbered('G940004'), births: [] })).toMatchObject({ isPlainlyTwo: true });
 });

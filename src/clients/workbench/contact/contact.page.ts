@@ -111,18 +111,39 @@ interface Whole {
   readonly nothing?: Nothing;
 }
 
-/** The entry itself, as the record of anybody in it shows it. */
-function entryIn(entry: Reading, record: string, list: string): Reading | Nothing {
-  let nothing: Nothing = { kind: 'unavailable', sources: [entry.text('source')], at: '' };
-  for (const one of entry.list('people')) {
-    const held = one.part('person').maybePart(record);
-    const entries = held?.entries(list);
-    if (entries?.kind === 'shown') {
-      const found = entries.value.find((each) => each.text('reference') === entry.text('reference'));
-      if (found) return found;
-    } else if (entries && entries.kind !== 'none') nothing = entries;
+/** What an agency did for somebody, as one of the kinds of nothing; undefined where it answered. */
+function nothingOf(person: Reading, agency: string): Nothing | undefined {
+  const source = person.sources().find((one) => one.agency === agency);
+  switch (source?.outcome) {
+    case 'NO_RECORD':
+      return { kind: 'no-record', source: agency };
+    case 'NOT_CHECKED':
+      return { kind: 'not-checked', source: agency };
+    case 'UNAVAILABLE':
+      return { kind: 'unavailable', sources: [agency], at: '' };
+    default:
+      return source && source.because.length > 0 ? { kind: 'withheld', because: source.because } : undefined;
   }
-  return nothing;
+}
+
+/**
+ * The entry itself, as the record of anybody in it shows it; or why nobody's does, by what the agency that keeps it did
+ * for each of them.
+ */
+function entryIn(entry: Reading, record: string, list: string): Reading | Nothing {
+  const agency = entry.text('source');
+  let nothing: Nothing | undefined;
+  for (const one of entry.list('people')) {
+    const person = one.part('person');
+    const entries = person.maybePart(record)?.entries(list);
+    const found =
+      entries?.kind === 'shown'
+        ? entries.value.find((each) => each.text('reference') === entry.text('reference'))
+        : undefined;
+    if (found) return found;
+    nothing ??= entries && entries.kind !== 'shown' && entries.kind !== 'none' ? entries : nothingOf(person, agency);
+  }
+  return nothing ?? { kind: 'unavailable', sources: [agency], at: '' };
 }
 
 const isNothing = (found: Reading | Nothing): found is Nothing => 'kind' in found;

@@ -17,8 +17,6 @@ export interface FamilyPerson {
   readonly needs: Shown<readonly string[]>;
   readonly known: Shown<readonly KnownMark[]>;
   readonly asked: readonly AskedMark[];
-  /** What each agency did to answer about them: nothing recorded, no record, not checked, withheld, did not answer. */
-  readonly sources: readonly DrawnSource[];
 }
 
 /** Whether one agency knows somebody, as a mark: its kind decides shape and tone. */
@@ -244,7 +242,6 @@ function personOf(
       }),
     ),
     asked: askedMarks(one.list('asked'), words, now),
-    sources: drawnSources(one.sources(), words, () => ''),
   };
 }
 

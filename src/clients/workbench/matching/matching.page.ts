@@ -41,6 +41,21 @@ function sideOf(person: Reading, words: Words): Side {
   };
 }
 
+const COMPARED: Readonly<Record<string, string>> = {
+  given: 'Given name',
+  family: 'Family name',
+  order: 'Order of the names',
+  birth: 'Date of birth',
+  kin: 'Whether they may be relatives',
+};
+
+/** What was compared, in words: a number by the name of its kind. */
+function comparedIn(comparison: string, words: Words): string {
+  const [, scheme] = /^identifier:(\w+)$/i.exec(comparison) ?? [];
+  if (scheme !== undefined) return words.label('IdentifierScheme', scheme.toUpperCase());
+  return COMPARED[comparison.toLowerCase()] ?? words.capital(comparison.toLowerCase().replaceAll('_', ' '));
+}
+
 /** A pair side by side, with the evidence comparison by comparison. */
 export function pairOf(review: Reading, words: Words) {
   return {
@@ -52,7 +67,7 @@ export function pairOf(review: Reading, words: Words) {
     one: sideOf(review.part('one'), words),
     other: sideOf(review.part('other'), words),
     evidence: review.list('evidence').map((each) => ({
-      comparison: words.capital(each.text('comparison').toLowerCase().replaceAll('_', ' ')),
+      comparison: comparedIn(each.text('comparison'), words),
       level: each.maybe('level')?.toLowerCase().replaceAll('_', ' ') ?? 'not told to you',
       speaks: words.label('EvidenceSpeaks', each.text('speaks')),
     })),

@@ -8,7 +8,8 @@ import { DONE } from './done';
 import { NothingHere, type Page } from './drawn';
 import { render } from './render';
 
-const NOTHING: Fault = {
+/** What a page says of whom one may not see, and of a number that never was. */
+export const NOTHING: Fault = {
   status: 404,
   title: 'There is nothing here that you may see',
   says: 'Either the address is mistyped, or there is nobody here whom you may see. The page is the same for both.',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { operationIn, Refused } from '../ask';
 import { checkboxes, form, longText, radios, type Choice } from '../forms';
-import { numberIn, orNothing, personIn } from '../of-person';
+import { orNothing, personIn } from '../of-person';
 import { NothingHere, page } from '../pages/drawn';
 import { FormRefused, formAt, openForm, pageAt, type Route } from '../screen';
 import { LABELS, SOURCE_AGENCIES, type Words } from '../words';
@@ -43,9 +43,9 @@ const decisionForm = (words: Words, people: readonly Choice[]) =>
     },
   });
 
-/** The number of a decision, as the hub writes one. */
-function numberOrCode(text: string): string {
-  if (!/^[A-Z]{0,4}-?[0-9a-f-]{36}$/.test(text)) throw new NothingHere();
+/** The number of a request for a decision, or of a decision. */
+function decisionNumber(text: string): string {
+  if (!/^(?:AS|SD)-[0-9a-f-]{36}$/.test(text)) throw new NothingHere();
   return text;
 }
 
@@ -84,7 +84,7 @@ export const SHARING: readonly Route[] = [
     });
   }),
   formAt('/decisions/:request/decide', async (visit) => {
-    const id = numberIn(visit, 'request');
+    const id = decisionNumber(visit.param('request'));
     const request = toDecide(await visit.ask(TO_DECIDE), id, visit.words);
     if (!request) throw new NothingHere();
     const riskTo = request.riskTo?.id;
@@ -105,7 +105,7 @@ export const SHARING: readonly Route[] = [
     });
   }),
   formAt('/decisions/:decision/revoke', (visit) => {
-    const decision = numberOrCode(visit.param('decision'));
+    const decision = decisionNumber(visit.param('decision'));
     return Promise.resolve(
       openForm({
         form: revokeForm,
