@@ -16,8 +16,11 @@ export interface FrontDoorDeps extends ViewDeps {
   readonly book: () => Promise<DeskBook>;
   readonly askMash: AskMash;
   readonly possiblePeople: PossiblePeople;
-  /** Makes people known with what the MASH records of them: a family file; `meant` are those whose person is settled. */
-  readonly makeKnown: (file: object, meant: ReadonlyMap<string, string>, scope: RequestScope) => Promise<void>;
+  /**
+   * Makes people known with what the MASH records of them: a family file; `meant` are those whose person is settled.
+   * Answers whether the MASH has its part: where it runs as a process of its own, it is still to be written there.
+   */
+  readonly makeKnown: (file: object, meant: ReadonlyMap<string, string>, scope: RequestScope) => Promise<boolean>;
 }
 
 /** Sends an operation to the MASH, as whoever asks would. It never rejects. */

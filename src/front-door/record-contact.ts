@@ -7,6 +7,7 @@ import { tellOfArrivals } from './arrival-notices';
 import { keepArrivals } from './arrival-store';
 import { entryNow, roleOf } from './change-contact';
 import { keyIn, sameAct } from './acts.resolver';
+import { WRITE, WRITTEN } from './contact-form';
 import type { ContactSubjectToRecord, ContactToRecord, RecordedContact } from './contact-input';
 import { CONTACT } from './entries';
 import { actDone, beginAct, endAct } from './hold-store';
@@ -66,7 +67,9 @@ export async function recordContact(
   if (toConfirm.length > 0) return { outcome: 'TO_CONFIRM', entry: null, toConfirm };
 
   const receivedAt = new Date(contact.receivedAt ?? scope.startedAt.toISOString());
-  await deps.makeKnown(fileOf(contact, reference, receivedAt, subjects, context), meantBy(subjects), scope);
+  const file = fileOf(contact, reference, receivedAt, subjects, context);
+  const isWritten = await deps.makeKnown(file, meantBy(subjects), scope);
+  if (!isWritten) await writeAtTheMash(file[FRONT_DOOR].contacts[0]!, subjects, deps, context);
   const book = await deps.book();
   const arrival = await inTransaction(database, async (sql) => {
     const before = await beginAct(sql, act, scope.startedAt);
@@ -94,6 +97,34 @@ export async function recordContact(
   });
   forgetAnswers(context);
   return { outcome: 'RECORDED', entry: await entryNow(arrival, deps, context.afterwards()), toConfirm: [] };
+}
+
+/** Where the MASH runs as a process of its own, its contact is written as its own people write: it decides, and enters it. */
+async function writeAtTheMash(
+  { recordedAt: _, subjects: __, ...contact }: ContactInFile,
+  subjects: readonly Subject[],
+  deps: FrontDoorDeps,
+  context: PeopleContext,
+): Promise<void> {
+  // Whom it names has become known just now.
+  context.afterwards();
+  const parts = subjects.map(({ sent: { role }, number }) => ({ role, person: number }));
+  const result = await deps.askMash(
+    { document: WRITE, variables: { records: { contacts: [{ ...contact, subjects: parts }] } } },
+    context.scope,
+  );
+  if ((result.data?.[WRITTEN] ?? null) !== null) return;
+  throw (
+    result.errors?.[0] ??
+    new GraphQLError('The MASH did not answer. Send the same contact again, with the same key.', {
+      extensions: { code: 'SOURCE_UNAVAILABLE' },
+    })
+  );
+}
+
+interface ContactInFile extends Readonly<Record<string, unknown>> {
+  readonly recordedAt: string;
+  readonly subjects: readonly object[];
 }
 
 const digestOf = (contact: ContactToRecord): string =>
@@ -156,7 +187,9 @@ function fileOf(
   receivedAt: Date,
   subjects: readonly Subject[],
   { scope }: PeopleContext,
-): object {
+): Readonly<Record<string, unknown>> & {
+  readonly [FRONT_DOOR]: { readonly contacts: readonly ContactInFile[] };
+} {
   const said = Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== null && value !== undefined));
   return {
     format: 'whole-picture/family/1',

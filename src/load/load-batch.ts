@@ -51,7 +51,7 @@ function strangers(families: readonly ReadyFamily[]): ReadyFamily[] {
 /** If a database refuses what they say, each half is tried by itself, until the faulty file stands alone. */
 async function loadTogether(families: readonly ReadyFamily[], databases: Databases, by: LoadedBy): Promise<Written> {
   try {
-    return await inEveryDatabase(databases, (write) => writeFamilies(families, write, by));
+    return await inEveryDatabase(databases, (write, owners) => writeFamilies(families, write, owners, by));
   } catch (cause) {
     const refusal = refusalOf(cause);
     if (!refusal) throw cause;
@@ -62,7 +62,14 @@ async function loadTogether(families: readonly ReadyFamily[], databases: Databas
   }
 }
 
-async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor, by: LoadedBy): Promise<Written> {
+async function writeFamilies(
+  ready: readonly ReadyFamily[],
+  write: WriteFor,
+  owners: ReadonlySet<Owner>,
+  by: LoadedBy,
+): Promise<Written> {
+  // An agency whose tables are elsewhere writes its own part.
+  const here = agencyModules.filter(({ holder }) => owners.has(holder));
   const outcomes: Written = new Map();
   const numbers = ready.flatMap(({ people }) => people.flatMap(({ references }) => references));
   const taken = await write('hub', (manager) => takenReferences(manager, numbers));
@@ -79,11 +86,11 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor, by:
     write('hub', (manager) =>
       nextMarks(
         manager,
-        agencyModules.map(({ holder }) => holder),
+        here.map(({ holder }) => holder),
       ),
     ),
   );
-  const rooms = agencyModules.map(({ holder, load, plan }) => {
+  const rooms = here.map(({ holder, load, plan }) => {
     const parts = families.map(({ ready: { file } }) => {
       const keys = keysOf(file, holder);
       const rows = load.rowsOf(partOf(file, holder), [...keys.values()], (person) => keys.get(person)!);

@@ -49,7 +49,10 @@ export type WriteFor = <T>(owner: Owner, write: (manager: EntityManager) => Prom
  * One load at a time: who somebody is must not be decided by two at once. Another load waits for its turn, which lasts
  * for one batch.
  */
-export async function inEveryDatabase<T>(databases: Databases, work: (write: WriteFor) => Promise<T>): Promise<T> {
+export async function inEveryDatabase<T>(
+  databases: Databases,
+  work: (write: WriteFor, owners: ReadonlySet<Owner>) => Promise<T>,
+): Promise<T> {
   const owners = Object.keys(databases) as Owner[];
   const turn = databases.hub.source.createQueryRunner();
   const runners = new Map<Owner, QueryRunner>(
@@ -61,7 +64,7 @@ export async function inEveryDatabase<T>(databases: Databases, work: (write: Wri
       turn.startTransaction().then(() => takeTurn(turn.manager)),
     );
     await all([...runners].map(([owner, runner]) => of(owner, runner.startTransaction())));
-    const result = await work((owner, write) => of(owner, write(runners.get(owner)!.manager)));
+    const result = await work((owner, write) => of(owner, write(runners.get(owner)!.manager)), new Set(owners));
     const commit = (owner: Owner) => of(owner, runners.get(owner)!.commitTransaction());
     await commit('hub');
     await all(owners.filter((owner) => owner !== 'hub').map(commit));

@@ -3,7 +3,7 @@ import type { Config } from '../config';
 import { FamilyForm, loadFamily, type FamilyFile, type LoadedBy } from '../load';
 import type { FoundOf, MakingKnownDeps } from '../making-known';
 import { besidesIt, StartFailure } from '../kernel';
-import { isSourceAgency } from '../sharing';
+import { isSourceAgency, type SourceAgency } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { Databases } from './databases/databases';
 
@@ -11,26 +11,28 @@ import type { Databases } from './databases/databases';
  * Makes people known with a contact that a practitioner records, as a load does it: filed, matched and joined in the
  * index, and written at the MASH, all or nothing. It is entered in the log as the practitioner's.
  *
- * @throws BAD_USER_INPUT in words where it does not hold; SOURCE_UNAVAILABLE where the MASH runs as a process of its own,
- * which records its contacts itself.
+ * Where the MASH runs as a process of its own, the people are made known here, and the contact is still to be written
+ * there: answers whether it has been.
+ *
+ * @throws BAD_USER_INPUT in words where it does not hold.
  */
 export function makingKnown(config: Config, databases: Databases) {
-  return async (file: object, meant: ReadonlyMap<string, string>, scope: RequestScope): Promise<void> => {
-    if (config.agencyUrls.mash)
-      throw new GraphQLError(
-        'The MASH keeps its records in a process of its own: record the contact in its own system. Nothing was recorded here.',
-        { extensions: { code: 'SOURCE_UNAVAILABLE' } },
-      );
+  const here = keptHere(config, databases);
+  return async (file: object, meant: ReadonlyMap<string, string>, scope: RequestScope): Promise<boolean> => {
+    const { mash, ...people } = file as { readonly mash?: object };
+    const isHere = !config.agencyUrls.mash;
     const by = writtenBy(scope, {
       what: 'CONTACT_RECORDED',
       justification: 'a contact was recorded at the front door',
     });
-    await written(() => loadFamily(readFile(file, placeInContact), databases, by, meant));
+    await written(() => loadFamily(readFile(isHere ? { ...people, mash } : people, placeInContact), here, by, meant));
+    return isHere;
   };
 }
 
 /** Makes people known by an agency’s own word: what it says ties it to nobody until somebody else has confirmed it. */
 export function makingPeopleKnown(config: Config, databases: Databases): MakingKnownDeps['makeKnown'] {
+  const here = keptHere(config, databases);
   return async (file, meant, mayJoin, scope) => {
     const { agency } = scope.practitioner;
     if (isSourceAgency(agency) && config.agencyUrls[agency])
@@ -46,7 +48,7 @@ export function makingPeopleKnown(config: Config, databases: Databases): MakingK
     await written(() =>
       loadFamily(
         readFile(file, (path) => path.map(String)),
-        databases,
+        here,
         by,
         meant,
       ),
@@ -54,6 +56,12 @@ export function makingPeopleKnown(config: Config, databases: Databases): MakingK
     return told!;
   };
 }
+
+/** The databases of the hub and of those agencies that run with it. */
+const keptHere = (config: Config, databases: Databases): Databases =>
+  Object.fromEntries(
+    Object.entries(databases).filter(([owner]) => owner === 'hub' || !config.agencyUrls[owner as SourceAgency]),
+  ) as unknown as Databases;
 
 function readFile(file: object, placed: (path: readonly PropertyKey[]) => readonly string[]): FamilyFile {
   const read = FamilyForm.safeParse(file);

@@ -57,6 +57,44 @@ afterAll(async () => {
 const withoutNumber = (text: string) => text.replace(/"requestId":"[^"]+"/, '');
 
 describe('four agencies, each in a process of its own', () => {
+  test('a contact about somebody new is recorded, once, and stands in the MASH’s own records', async () => {
+    const sent = {
+      contact: {
+        source: 'EDUCATION',
+        kind: 'REFERRAL',
+        rating: 'AMBER',
+        concerns: ['CHILD_EXPOSED'],
+        subjects: [
+          { role: 'CHILD', particulars: { given: 'Piran', family: 'Trewhella', bornOn: '2017-05-06' } },
+          { role: 'PERPETRATOR', person: { scheme: 'CRN', value: 'G940003' } },
+        ],
+      },
+      key: 'apart-1',
+    };
+    const record = () =>
+      apart.ask(
+        'mash-practitioner',
+        'MASH_TRIAGE',
+        `mutation R($contact: ContactToRecord!, $key: ID!) { recordContact(contact: $contact, key: $key) {
+          outcome entry { reference rating people { role person { name } } } } }`,
+        sent,
+        { 'idempotency-key': 'b1d0' },
+      );
+    const { data, errors } = await record();
+    expect(errors).toEqual([]);
+    const { outcome, entry } = data.recordContact;
+    expect(outcome).toBe('RECORDED');
+    expect(entry.people.map(({ role }: { role: string }) => role).sort()).toEqual(['CHILD', 'PERPETRATOR']);
+    expect((await record()).data).toEqual(data);
+    const { data: read } = await together.ask(
+      'mash-practitioner',
+      'MASH_TRIAGE',
+      '{ person(of: { scheme: CRN, value: "G940003" }) { mash { contacts { nodes { reference rating } } } } }',
+    );
+    const contacts = read.person.mash.contacts.nodes as { reference: string }[];
+    expect(contacts.filter(({ reference }) => reference === entry.reference)).toHaveLength(1);
+  });
+
   test.each(ASKERS)('answer %s as they do within the hub, byte for byte, refusals included', async (name, purpose) => {
     const [one, four] = [await together.ask(name, purpose, FIRST_QUERY), await apart.ask(name, purpose, FIRST_QUERY)];
     expect(withoutNumber(four.text)).toBe(withoutNumber(one.text));

@@ -8,6 +8,7 @@ import type { EntryFacts, EntryPlan } from './entry';
 import { recordGuard } from './entry-guard';
 import { partOf, type FactPlan } from './facts';
 import {
+  addRecords,
   currentEntries,
   currentRecords,
   writeEntries,
@@ -180,6 +181,8 @@ export async function writeSent(
 ): Promise<WrittenEntry[]> {
   refuseUnread(plan, part, correcting, writer.grants);
   const written = await writeRecordsSent(manager, plan, part, correcting, writer);
+  // Whom the index knows by a number of this agency's has a record here, and if it is an empty one.
+  await addRecords(manager, plan.record, [...peopleOf(plan, part)]);
   for (const entry of plan.entries) {
     const sent = [...((part[entry.list] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     if (sent.length === 0) continue;
