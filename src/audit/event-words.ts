@@ -7,11 +7,13 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   REGISTER_LOADED: 'Rows of an agency’s register of people were loaded.',
   RECORDS_WRITTEN: 'An agency’s system wrote its records through the hub.',
   CONTACT_RECORDED: 'A contact was recorded at the front door, with the people whom it names.',
+  PEOPLE_MADE_KNOWN: 'An agency made people known over the API, with what it says of them.',
   INDEX_TOLD: 'An agency told the index who needs protection, whom orders concern and where people can be found.',
   // Who is taken to be whom.
   PEOPLE_JOINED: 'Records of two people were taken to be of one.',
   PEOPLE_PARTED: 'Records of one person were taken to be of two.',
   MATCH_DECIDED: 'A person decided whether records are of one person.',
+  MADE_KNOWN_CONFIRMED: 'It was confirmed that an agency is involved with somebody whom it made known itself.',
   // What governs who is told what.
   AGREEMENT_LOADED: 'A version of a sharing agreement was loaded.',
   AGREEMENT_REVIEWED: 'The review of a sharing agreement was held.',

@@ -6,6 +6,7 @@ import { buildSharingSchema, readAgreementFiles } from '../agreements';
 import { buildLogSchema } from '../audit';
 import { buildDecisionsSchema } from '../decisions';
 import { frontDoorResolvers } from '../front-door';
+import { makingKnownResolvers } from '../making-known';
 import { apiSdlOf, composeSupergraph, ERROR_CODES } from '../gateway';
 import { Database, StartFailure } from '../kernel';
 import { familyJsonSchema } from '../load';
@@ -23,7 +24,7 @@ const SEEDS = join(__dirname, '..', '..', 'seeds');
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, what clients may ask, and the forms of files. */
 export async function emittedSchema(): Promise<Map<string, string>> {
   const subgraphs = [
-    await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])),
+    await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers(), ...makingKnownResolvers()])),
     await buildSharingSchema(),
     await buildDecisionsSchema(),
     await buildLogSchema(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, LogEvent } from '../audit';
 import { systemClock } from '../kernel';
+import type { FoundOut, MayJoin } from '../people/linking';
 import { SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 import type { FamilyFile } from './family-form';
 import type { IdentifiedFamily } from './place';
@@ -13,6 +14,18 @@ export interface LoadedBy {
   readonly as?: { readonly what: string; readonly justification: string; readonly purpose: string };
   /** Who is said to have recorded the entries; the load of the file, where nobody is named. */
   readonly author?: string;
+  /** It is one agency's own word, over the API: what ties nobody to anybody until somebody else has confirmed it. */
+  readonly ownWord?: OwnWord;
+}
+
+/** How people are made known by one agency's own word. */
+export interface OwnWord {
+  /** Who says so. */
+  readonly by: string;
+  /** With whom a record that they write may be joined. */
+  readonly mayJoin: MayJoin;
+  /** Told what was found about each, by their keys, once it is written. */
+  readonly found: (found: ReadonlyMap<string, FoundOut & { readonly person: string }>) => void;
 }
 
 export const loadedByHub = (): LoadedBy => ({ actor: { hub: 'load' }, run: randomUUID() });

@@ -57,6 +57,14 @@ export async function addPeople(
   );
 }
 
+/** Marks records that are new as the word of one agency alone, which nobody has confirmed. */
+export async function markOwnWord(manager: EntityManager, records: readonly string[], by: string): Promise<void> {
+  await manager.query(`/* mark-own-word */ UPDATE people.record SET own_word_by = $2 WHERE id = ANY ($1::uuid[])`, [
+    records,
+    by,
+  ]);
+}
+
 /** Which agencies have said of these people that they know them. */
 export function knownInvolvement(
   manager: EntityManager,

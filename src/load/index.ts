@@ -1,5 +1,5 @@
 export { completeIndex, indexWhatWaits, isComplete, type IndexTeller } from './complete-index';
-export { loadedByHub, type LoadedBy } from './collected';
+export { loadedByHub, type LoadedBy, type OwnWord } from './collected';
 export { FamilyFault, faultLine, faultText } from './family-fault';
 export { readFamilyFile } from './family-file';
 export { FamilyForm, familyJsonSchema, type FamilyFile } from './family-form';

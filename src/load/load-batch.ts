@@ -80,7 +80,7 @@ async function writeFamilies(
   );
   const records = new Map<FamilyFile, number>(families.map(({ ready: { file } }) => [file, 0]));
   // The index first: its part is the largest, and the agencies' are made ready while its first statements run.
-  const people = write('hub', (manager) => writePeople(families, manager));
+  const people = write('hub', (manager) => writePeople(families, manager, by.ownWord));
   // What a load writes is not queued for the index: that both have it is counted by both.
   const marks = people.then(() =>
     write('hub', (manager) =>

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placeRecords, type FreshRecord, type Placements } from '../people/linking';
+import { placeRecords, type FreshRecord, type MayJoin, type Placements } from '../people/linking';
 import type { Identified } from './identify';
 import type { ReadyFamily } from './ready-family';
 
@@ -21,6 +21,7 @@ export interface PlacedFamilies {
 export async function placeFamilies(
   families: readonly IdentifiedFamily[],
   manager: EntityManager,
+  mayJoin?: MayJoin,
 ): Promise<PlacedFamilies> {
   const fresh = families.flatMap(({ ready: { file, people }, identified }) =>
     people.flatMap(({ key, features, isProtected }): FreshRecord[] => {
@@ -28,7 +29,7 @@ export async function placeFamilies(
       return isKnown ? [] : [{ record: recordId, person: personId, family: file.reference, features, isProtected }];
     }),
   );
-  const placements = await placeRecords(manager, fresh);
+  const placements = await placeRecords(manager, fresh, mayJoin);
   const placed = families.map(({ ready, identified }) => ({
     ready,
     identified: new Map(

@@ -7,10 +7,12 @@ import {
   announceMoves,
   announceRelationships,
   involvementBefore,
+  markOwnWord,
   knownInvolvement,
   takeAwayEnded,
 } from './family-store';
 import type { IdentifiedPerson } from './identify';
+import type { OwnWord } from './collected';
 import { placeFamilies, type IdentifiedFamily } from './place';
 import { partCorrected, relinkRecords } from '../people/linking';
 import { keepBefore, takeBackCorrected, takesBack, type FamilyInFile } from './corrections';
@@ -27,8 +29,9 @@ import type { ReadyPerson } from './ready-family';
 export async function writePeople(
   identifiedFamilies: readonly IdentifiedFamily[],
   manager: EntityManager,
+  ownWord?: OwnWord,
 ): Promise<readonly IdentifiedFamily[]> {
-  const { families, placements } = await placeFamilies(identifiedFamilies, manager);
+  const { families, placements } = await placeFamilies(identifiedFamilies, manager, ownWord?.mayJoin);
   const inFiles: FamilyInFile[] = [];
   const rows = families.map(({ ready: { file, people: ready, ties, orders, located, register }, identified }) => {
     const whoseOf = (key: string): Whose => {
@@ -86,9 +89,16 @@ export async function writePeople(
   const identified = families.flatMap((family) => [...family.identified.values()]);
   await addPeople(
     manager,
-    people.map(({ record, features }) => ({ ...record, features, number: placements.of.get(record.id)?.number })),
+    people.map(({ record, features }) => ({
+      ...record,
+      // One agency's word does not change what is shown of somebody who is there.
+      ...(ownWord && record.personId !== record.id && { sex: null }),
+      features,
+      number: placements.of.get(record.id)?.number,
+    })),
     placements.model,
   );
+  if (ownWord) await markOwnWord(manager, [...placements.of.keys()], ownWord.by);
   const tables: [Function, readonly ObjectLiteral[]][] = [
     [entity.reference, identified.flatMap(newReferences)],
     [
@@ -162,6 +172,16 @@ export async function writePeople(
     ...new Set([...identified.filter(({ isKnown }) => isKnown).map(({ recordId }) => recordId), ...corrected]),
   ]);
   await partCorrected(manager, [...corrected]);
+  ownWord?.found(
+    new Map(
+      families
+        .flatMap((family) => [...family.identified])
+        .map(([key, { recordId, personId }]) => [
+          key,
+          { person: personId, ...(placements.found.get(recordId) ?? { isJoined: false, isAsked: false }) },
+        ]),
+    ),
+  );
   return families;
 }
 

@@ -25,6 +25,7 @@ export interface FindingDeps {
 export interface Finding {
   readonly knownOrNot: KnownOrNot;
   readonly search: SearchPeople;
+  readonly allowances: Allowances;
   /** Resolver classes, each with its instance. */
   readonly resolvers: ReadonlyMap<Function, object>;
 }
@@ -49,7 +50,7 @@ export function openFinding(database: Database, store: PeopleStore, matcher: Mat
   };
   const knownOrNot = new KnownOrNot(shared);
   const search = new SearchPeople(shared);
-  return { knownOrNot, search, resolvers: findingResolvers(knownOrNot, search) };
+  return { knownOrNot, search, allowances: shared.allowances, resolvers: findingResolvers(knownOrNot, search) };
 }
 
 /** Without anything to find with, they are good for their schema. */

@@ -51,17 +51,28 @@ export const EMERGENCIES = `(SELECT coalesce(json_agg(json_build_object('id', a.
 export const ORDER_IN_FORCE = any(`people.protective_order o WHERE o.person_id = p.id
   AND ${TODAY} BETWEEN o.from_day AND coalesce(o.until_day, 'infinity')`);
 
+/**
+ * Does one of these records say what its agency alone has said over the API, and nobody has confirmed? It closes what it
+ * closes, and opens nothing: otherwise an agency that makes somebody known would open by it what others hold of them.
+ */
+export const isOwnWord = (...records: readonly string[]): string =>
+  any(`people.record w WHERE w.id IN (${records.join(', ')}) AND w.own_word_by IS NOT NULL`);
+
 /** A record of the asker's own agency that is limited to other desks ties nobody to anybody. */
-const knownToAsker = (person: string, further = '') =>
+const knownToAskerInAnyWay = (person: string, further = '') =>
   any(`people.involvement i WHERE i.person_id = ${person} AND i.holder = $4 AND i.known ${further}
     AND NOT ${any('people.limited_access l WHERE l.person_id = i.person_id AND l.holder = $4 AND NOT $6 = ANY (l.desks)')}`);
+
+/** The same, of what opens something. */
+const knownToAsker = (person: string, further = '') =>
+  knownToAskerInAnyWay(person, `AND NOT ${isOwnWord('i.record_id')} ${further}`);
 
 /**
  * Households of the people read in which somebody lives or lived whom the asker's agency knows, and of whom the asker
  * may know that they did: each is looked at once, however many of the people read live there.
  */
 export const householdsKnownToAsker = (households: string): string => `SELECT h.household FROM (${households}) h
-  WHERE ${any(`people.household_member b WHERE b.household = h.household AND ${notKeptFromAsker('b')} AND ${knownToAsker('b.person_id')}`)}`;
+  WHERE ${any(`people.household_member b WHERE b.household = h.household AND ${notKeptFromAsker('b')} AND NOT ${isOwnWord('b.record_id')} AND ${knownToAsker('b.person_id')}`)}`;
 
 /**
  * Does the asker's agency know the person, or somebody connected to them? `relatives` is the SQL of everybody related
@@ -69,7 +80,7 @@ export const householdsKnownToAsker = (households: string): string => `SELECT h.
  */
 export const isConnectedToAsker = ({ relatives, knownHouseholds }: Connections): string =>
   `(${knownToAsker('p.id')} OR ${any(`(${relatives}) n WHERE ${knownToAsker('n.other')}`)}
-    OR ${any(`people.household_member a WHERE a.person_id = p.id AND ${notKeptFromAsker('a')} AND a.household IN (${knownHouseholds})`)})`;
+    OR ${any(`people.household_member a WHERE a.person_id = p.id AND ${notKeptFromAsker('a')} AND NOT ${isOwnWord('a.record_id')} AND a.household IN (${knownHouseholds})`)})`;
 
 export interface Connections {
   readonly relatives: string;
@@ -104,9 +115,9 @@ export const worksWith = (person: string): string => `(${holdsCaseOf(person)} OR
 /** Does the asker's agency know the person without saying which of its desks holds the case? */
 export const HAS_NO_DESK = `(${knownToAsker('p.id')} AND NOT ${knownToAsker('p.id', 'AND i.desk IS NOT NULL')})`;
 
-/** Does the asker work with this person, or are they tied to them? */
+/** Does the asker work with this person, or are they tied to them? It closes, so the agency's own word counts too. */
 const isAskers = (person: string) =>
-  `(${worksWith(person)} OR ${any(`people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})`)})`;
+  `(${knownToAskerInAnyWay(person, `AND ${askersDeskHolds('i')}`)} OR ${supports(person)} OR ${any(`people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})`)})`;
 
 /** Is one of the people of these records somebody with whom the asker works, or to whom the asker is tied? */
 const areAskers = (records: string) =>

@@ -14,6 +14,7 @@ import {
   holdsCaseOf,
   householdsKnownToAsker,
   isConnectedToAsker,
+  isOwnWord,
   keptFromAsker,
   notKeptFromAsker,
   OBJECTIONS,
@@ -39,6 +40,8 @@ export interface InvolvementFact {
   readonly since: string | null;
   readonly desk: string | null;
   readonly checkedOn: string | null;
+  /** The agency alone has said so, over the API, and nobody has confirmed it: it ties the agency to nobody. */
+  readonly isOwnWord: boolean;
 }
 
 export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'place' | 'protectedFrom'> {
@@ -106,6 +109,8 @@ export interface PersonFactsRow {
   readonly names: readonly PersonName[];
   readonly births: readonly Birth[];
   readonly involvement: readonly InvolvementFact[];
+  /** Births that one agency alone has said over the API, and that nobody has confirmed, by their ids. */
+  readonly ownWordBirths: readonly string[];
   readonly isProtected: boolean;
   readonly limitedAccess: readonly { readonly holder: SourceAgency; readonly desks: readonly string[] }[];
   /** The asker is a party to this person's case, or a relative of somebody in it (law 8). */
@@ -298,13 +303,15 @@ const THEIR_FAMILIES = `${reached('walk', 'SELECT person_id, person_id AS root F
 const THEMSELVES = `wanted AS (
   SELECT person_id, 0 AS steps, ARRAY[person_id] AS roots FROM keyed`;
 
+const OPEN_TIE = `${notKeptFromAsker('r')} AND NOT ${isOwnWord('r.from_record', 'r.to_record')}`;
+
 /**
  * Of those who are related the ones of whom the asker may know that they are: what is kept from the people with whom
- * the asker works ties nobody to them.
+ * the asker works ties nobody to them, nor does what an agency alone has said over the API.
  */
 const OPEN_RELATIVES = `
-    SELECT to_person AS other FROM people.relationship r WHERE from_person = p.id AND ${notKeptFromAsker('r')}
-    UNION ALL SELECT from_person FROM people.relationship r WHERE to_person = p.id AND ${notKeptFromAsker('r')}`;
+    SELECT to_person AS other FROM people.relationship r WHERE from_person = p.id AND ${OPEN_TIE}
+    UNION ALL SELECT from_person FROM people.relationship r WHERE to_person = p.id AND ${OPEN_TIE}`;
 
 const CONNECTIONS = { relatives: OPEN_RELATIVES, knownHouseholds: 'SELECT household FROM known_household' };
 
@@ -358,7 +365,8 @@ const ALWAYS: readonly Part[] = [
     field: 'involvement',
     sql: () =>
       list(
-        `json_build_object('holder', e.holder, 'known', e.known, 'recordKey', e.record_key, 'since', e.since, 'desk', e.desk, 'checkedOn', e.checked_on)`,
+        `json_build_object('holder', e.holder, 'known', e.known, 'recordKey', e.record_key, 'since', e.since, 'desk', e.desk, 'checkedOn', e.checked_on,
+          'isOwnWord', ${isOwnWord('e.record_id')})`,
         'people.involvement e WHERE e.person_id = p.id',
         'e.holder',
       ),
@@ -367,6 +375,16 @@ const ALWAYS: readonly Part[] = [
   {
     field: 'checks',
     sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
+  },
+  {
+    field: 'ownWordBirths',
+    sql: () =>
+      list(
+        'e.id',
+        `people.birth e WHERE e.person_id = p.id AND ${isOwnWord('e.record_id')} AND NOT ${any(`people.birth o
+          WHERE o.person_id = p.id AND (o.born_on, o.expected_on) IS NOT DISTINCT FROM (e.born_on, e.expected_on) AND NOT ${isOwnWord('o.record_id')}`)}`,
+        'e.id',
+      ),
   },
   {
     field: 'isProtected',

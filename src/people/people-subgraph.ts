@@ -20,7 +20,7 @@ import {
   SupportStore,
   type NoteProtection,
 } from './protection';
-import type { ParticularsInput } from './lookup';
+import type { Particulars, ParticularsInput } from './lookup';
 import { foundBy, type FoundNode } from './search';
 import type { PersonView } from './person-view';
 import { grantForWriting } from './record-of';
@@ -141,6 +141,8 @@ export interface PeopleSubgraph extends Subgraph {
   readonly knownOrNot: Finding['knownOrNot'];
   /** Who may be meant by what a contact says of somebody: with an allowance of its own. */
   readonly possiblePeople: PossiblePeople;
+  /** Counts people whom somebody makes known, and refuses beyond what is allowed, or what looks like tracing. */
+  readonly allowMakingKnown: (scope: RequestScope, people: readonly Particulars[]) => Promise<void>;
 }
 
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
@@ -154,7 +156,7 @@ export async function openPeople(
     openLoader(scope) ??
     personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
   const warning = new Warning(all.store, all.agreements);
-  const { knownOrNot, search, resolvers } = openFinding(
+  const { knownOrNot, search, allowances, resolvers } = openFinding(
     database,
     all.store,
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
@@ -175,6 +177,7 @@ export async function openPeople(
   return {
     ...subgraph,
     knownOrNot,
+    allowMakingKnown: (scope, people) => allowances.take('MAKING_KNOWN', scope, people),
     possiblePeople: (asked, context) => foundBy(search, asked, 'CONTACT', context),
     warnBeforeOpening,
     call: ({ document, variables }, scope) =>

@@ -39,7 +39,7 @@ export class PersonView implements Guard {
     /** The same person as those see them who look at the reply too: what they may not be told is told to nobody. */
     readonly company: readonly PersonView[] = [],
   ) {
-    this.decidedOn = factsForDeciding(facts, scope.practitioner.id, scope.today);
+    this.decidedOn = factsForDeciding(facts, scope.practitioner, scope.today);
     const own = decisionsOf(this.decidedOn, scope, agreements);
     this.decisions =
       company.length === 0
@@ -459,12 +459,19 @@ const GAPS: ReadonlySet<Reason> = new Set([
  * What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated
  * as one.
  */
-function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): PersonFacts {
+function factsForDeciding(
+  facts: PersonFactsRow,
+  { id: asker, agency }: RequestScope['practitioner'],
+  today: string,
+): PersonFacts {
   const youngest = youngestBirth(facts);
   return {
     id: facts.id,
     isChild: youngest === undefined ? undefined : ageOn(youngest, today) < 18,
-    knownTo: facts.involvement.filter(({ known }) => known).map(({ holder }) => holder),
+    // What their own agency has said of itself, and nobody has confirmed, opens nothing to the asker.
+    knownTo: facts.involvement
+      .filter(({ known, holder, isOwnWord }) => known && !(isOwnWord && holder === agency))
+      .map(({ holder }) => holder),
     isProtected: facts.isProtected,
     ...(facts.isVictimInRecord && { isVictimInRecord: true }),
     ...(facts.worksWith && { worksWith: true }),
@@ -482,11 +489,18 @@ function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): 
   };
 }
 
-/** Where births are disputed, the youngest counts. */
-const youngestBirth = ({ births }: PersonFactsRow): string | undefined =>
-  births
-    .filter(({ placeholder }) => !placeholder)
-    .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn)
-    .filter((date) => date !== null)
-    .sort()
-    .at(-1);
+/**
+ * Where births are disputed, the youngest counts. What nobody has confirmed counts only where there is no other: it would
+ * make a child of an adult, and open what is opened of children.
+ */
+function youngestBirth({ births, ownWordBirths }: PersonFactsRow): string | undefined {
+  const dayOf = (some: PersonFactsRow['births']) =>
+    some
+      .filter(({ placeholder }) => !placeholder)
+      .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn)
+      .filter((date) => date !== null)
+      .sort()
+      .at(-1);
+  const others = ownWordBirths.length === 0 ? births : births.filter(({ id }) => !ownWordBirths.includes(id));
+  return dayOf(others) ?? dayOf(births);
+}

@@ -16,14 +16,15 @@ import {
 import { callWithin, type Calls, type ComposableSubgraph } from '../gateway';
 import type { Clock, Database } from '../kernel';
 import { EndpointStore, HUB_KINDS, NoticeStore, openNotices } from '../notices';
-import { everyNumberOf, openPeople, refuseToOpenUnawares, type PeopleSubgraph } from '../people';
+import { everyNumberOf, openPeople, refuseToOpenUnawares, type NoteProtection, type PeopleSubgraph } from '../people';
 import { NOTICE_KINDS, openRequests, Requests } from '../requests';
 import type { SourceAgency } from '../sharing';
 import type { CallSubgraph, RequestScope, SubgraphOperation } from '../subgraph';
 import { viewResolvers } from '../views';
 import { toldByWatches } from './log/told-by-watches';
 import type { Databases } from './databases/databases';
-import { makingKnown } from './make-known';
+import { makingKnownResolvers, OwnWordStore } from '../making-known';
+import { makingKnown, makingPeopleKnown } from './make-known';
 import type { Policy } from './open-policy';
 
 /** A subgraph of the hub's own: how it is composed into the graph, and how it is called. */
@@ -103,6 +104,19 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
     possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),
     makeKnown: makingKnown(config, databases),
   });
+  const note: NoteProtection = ({ what, record, people: about, agencies, because, scope }) =>
+    disclosures.record({
+      type: 'ALTERATION',
+      what,
+      by: scope.practitioner,
+      at: scope.startedAt,
+      purpose: scope.purpose,
+      justification: because,
+      people: about,
+      agencies,
+      requestId: scope.requestId,
+      record,
+    });
   const people = openPeople(
     hub,
     {
@@ -110,25 +124,22 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
       grantKeys,
       grantLifetime: config.sourceTimeLimit * 2 + 5_000,
       limits: config.finding,
-      note: ({ what, record, people: about, agencies, because, scope }) =>
-        disclosures.record({
-          type: 'ALTERATION',
-          what,
-          by: scope.practitioner,
-          at: scope.startedAt,
-          purpose: scope.purpose,
-          justification: because,
-          people: about,
-          agencies,
-          requestId: scope.requestId,
-          record,
-        }),
+      note,
       onSuspicion(suspicion) {
         onSuspicious(suspicion.kind);
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
       },
     },
-    new Map([...viewResolvers(asking), ...frontDoor]),
+    new Map([
+      ...viewResolvers(asking),
+      ...frontDoor,
+      ...makingKnownResolvers({
+        store: new OwnWordStore(hub),
+        note,
+        allow: async (scope, asked) => (await people).allowMakingKnown(scope, asked),
+        makeKnown: makingPeopleKnown(config, databases),
+      }),
+    ]),
   );
   return people;
 }

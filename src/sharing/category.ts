@@ -91,6 +91,9 @@ const DECLARED = {
   RECORD_KEEPING: {
     description: 'The version of an entry, which its correction names: for the systems of the agency that keeps it.',
   },
+  MAKING_KNOWN: {
+    description: 'That people are made known to the hub, with what the agency itself says of them. No field has it.',
+  },
   NARRATIVE: {
     description: 'Free text. It may name what is protected, and so is a category of its own.',
     isForVictimsSide: true,

@@ -504,6 +504,7 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     disclosureAskedOn: '2017-09-04',
     harmReports: [{ on: '2017-08-31', agencies: ['POLICE'], officerTold: true, heard: 'NOT_ACTED_ON' }],
     safeContact: '01632 960941, weekday mornings',
+    victimsLeave: 'DEPENDS_ON_PARTNER',
   },
   victimContact: {
     offeredOn: '2016-03-01',

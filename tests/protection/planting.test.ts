@@ -199,6 +199,11 @@ const NOT_PLANTED_BY_MUTATION: readonly (readonly [place: RegExp, because: strin
     'read again by those who judge matches alone (tests/people/linking/review.test.ts)',
   ],
   [/^CorrectedAssertionInput\./, 'facts in fields, read as what they correct (tests/people/corrections.test.ts)'],
+  [
+    /^(Address|Name)ToMakeKnown\./,
+    'facts in fields, written and read as those of a loaded family, where they are planted (tests/people/made-known.test.ts)',
+  ],
+  [/^confirmKnown\.because$/, 'kept in the log, and shown to nobody in the graph'],
   [/^limitRecord\.desks$/, 'the names of desks'],
   [
     /^liftRestriction\.because$/,

@@ -69,6 +69,7 @@ test('every list that grows with time is paged', () => {
   // was sent, and for each who protects one person, or from whom that person is kept.
   expect(outsideEntries.map(({ where }) => where).sort()).toEqual([
     'FamilyViewSource.about',
+    'PeopleMadeKnown.people',
     'PersonProtection.keptFacts',
     'PersonProtection.keptFrom',
     'PersonProtection.support',

@@ -112,6 +112,7 @@ export const EVERY_CATEGORY = Object.keys({
   COUNSELLING: 1,
   STAFF_SAFETY: 1,
   RECORD_KEEPING: 1,
+  MAKING_KNOWN: 1,
   NARRATIVE: 1,
 } satisfies Record<Category, 1>) as readonly Category[];
 

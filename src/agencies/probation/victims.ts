@@ -16,6 +16,16 @@ export const PartnerLinkState = enumeration('PartnerLinkState', 'Whether the vic
   ENDED: 'The work has ended.',
 });
 
+export const VictimsLeave = enumeration('VictimsLeave', 'On what somebody’s leave to be in this country rests.', {
+  CITIZEN: 'A citizen, or needs no leave.',
+  SETTLED: 'Settled, or with leave that has no end.',
+  IN_THEIR_OWN_RIGHT: 'Leave for a time, in their own right.',
+  DEPENDS_ON_PARTNER: 'Leave that rests on the relationship: the partner may threaten to end it (002 L432).',
+  APPLIED: 'Has applied, and waits.',
+  NO_LEAVE: 'No leave that anybody knows of.',
+  NOT_KNOWN: 'Asked, and not known.',
+});
+
 export const RaisedHarmHeard = enumeration('RaisedHarmHeard', 'What came of telling somebody of raised harm.', {
   ACTED_ON: 'They acted.',
   HEARD: 'They heard, and it is not known whether they acted.',
@@ -74,6 +84,11 @@ export class PartnerLinkWork {
   @Fact([RaisedHarmTold], 'When raised harm was told to others.') harmReports!: RaisedHarmTold[];
   @Fact(Text, 'How to reach the victim safely.', { optional: true, category: 'PROTECTED_ADDRESS' }) safeContact!:
     string | null;
+  @Fact(VictimsLeave, 'On what the victim’s leave to be here rests. For support alone (002 L950-952).', {
+    optional: true,
+    category: 'IMMIGRATION',
+  })
+  victimsLeave!: keyof typeof VictimsLeave | null;
 }
 
 export const VictimLiaisonChoice = enumeration('VictimLiaisonChoice', 'What a victim chose when contact was offered.', {

@@ -8,7 +8,15 @@ export { partCorrected } from './part-corrected';
 export { models, type Models } from './models';
 export { rebuildBlockingIndex } from './refile';
 export { rerun, type RerunReport } from './rerun';
-export { placeRecords, relinkRecords, type FreshRecord, type Placement, type Placements } from './link-records';
+export {
+  placeRecords,
+  relinkRecords,
+  type FoundOut,
+  type FreshRecord,
+  type MayJoin,
+  type Placement,
+  type Placements,
+} from './link-records';
 export { linkingIndexOn, type LinkingIndex } from './look-up';
 export { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 export { SURENESS, surenessInWords, type Sureness } from './sureness';

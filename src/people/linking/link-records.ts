@@ -43,6 +43,19 @@ export interface FreshRecord {
   readonly isProtected: boolean;
 }
 
+/**
+ * Of these people those whom somebody may be told: with anybody else a record that they wrote is not joined, and a human
+ * is asked. Otherwise what they are shown afterwards would tell them that their guess was right.
+ */
+export type MayJoin = (people: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** What matching found about a record, of those with whom it may be joined. */
+export interface FoundOut {
+  readonly isJoined: boolean;
+  /** A human is asked whether it is somebody else who is there. */
+  readonly isAsked: boolean;
+}
+
 /** Where a record goes, and what to write with it. */
 export interface Placement {
   readonly person: string;
@@ -53,6 +66,8 @@ export interface Placements {
   readonly of: ReadonlyMap<string, Placement>;
   /** With which model they were matched. */
   readonly model: number;
+  /** What was found about each, by record. */
+  readonly found: ReadonlyMap<string, FoundOut>;
   /**
    * To be called once the records are written: people who were there already and turn out to be one, and what a human
    * is asked.
@@ -65,20 +80,20 @@ export interface Placements {
  * person's. In the turn and in the transaction that writes them, so that of two loads of one person the second finds
  * the first.
  */
-export async function placeRecords(manager: EntityManager, fresh: readonly FreshRecord[]): Promise<Placements> {
+export async function placeRecords(
+  manager: EntityManager,
+  fresh: readonly FreshRecord[],
+  mayJoin?: MayJoin,
+): Promise<Placements> {
   const send = sendWithin(manager);
   const model = await modelInForce(send);
-  if (fresh.length === 0) return { of: new Map(), model: model.version, settle: () => Promise.resolve() };
+  if (fresh.length === 0)
+    return { of: new Map(), model: model.version, found: new Map(), settle: () => Promise.resolve() };
   const numbers = await takeNumbers(send, fresh.length);
   const candidates = fresh.map((record, index): Candidate => ({ ...record, number: numbers[index]! }));
   const guarded = new Set(fresh.filter(({ isProtected }) => isProtected).map(({ person }) => person));
-  const { moves, reviews } = await link(
-    send,
-    model,
-    candidates,
-    new Set(candidates.map(({ record }) => record)),
-    guarded,
-  );
+  const linked = await link(send, model, candidates, new Set(candidates.map(({ record }) => record)), guarded);
+  const { moves, reviews } = mayJoin ? await asFarAsTold(linked, candidates, mayJoin) : linked;
   const own = new Map(candidates.map(({ record, number, person }) => [record, { person, number }]));
   const ofOthers: Move[] = [];
   for (const move of moves) {
@@ -86,13 +101,73 @@ export async function placeRecords(manager: EntityManager, fresh: readonly Fresh
     if (placed) own.set(move.record, { ...placed, person: move.to });
     else ofOthers.push(move);
   }
+  const isOwn = new Set(own.keys());
+  const asked = new Set(reviews.filter(({ isTold }) => isTold).flatMap(({ a, b }) => [a, b]));
   return {
     of: own,
     model: model.version,
+    found: new Map(
+      [...own].map(([record, { person }]) => [record, { isJoined: !isOwn.has(person), isAsked: asked.has(record) }]),
+    ),
     async settle() {
       await assign(manager, ofOthers, by(model));
       await queueForReview(send, reviews, model.version);
     },
+  };
+}
+
+type Linked = Awaited<ReturnType<typeof link>>;
+
+/**
+ * Joins the new records with those alone whom somebody may be told, and nobody else with anybody: what one person says
+ * does not join two others. A human is asked instead. It is asked who may be told whether or not anything was found, so
+ * that it takes the same.
+ */
+async function asFarAsTold(
+  { moves, reviews, personOf }: Linked,
+  fresh: readonly Candidate[],
+  mayJoin: MayJoin,
+): Promise<Pick<Linked, 'moves' | 'reviews'>> {
+  const isFresh = new Set(fresh.map(({ record }) => record));
+  const reached = new Map(fresh.map(({ record, person }) => [record, person]));
+  const others: Move[] = [];
+  for (const move of moves) {
+    if (isFresh.has(move.record)) reached.set(move.record, move.to);
+    else others.push(move);
+  }
+  // Who is there moves to nobody: where a new record would have drawn them to itself, it is asked.
+  const drawn = others.flatMap(({ record, from, to }) =>
+    fresh
+      .filter(({ record: own }) => reached.get(own) === to || reached.get(own) === from)
+      .map((own) => [own.record, record] as const),
+  );
+  const personsOf = new Map<string, string>(personOf);
+  const around = [...new Set([...reached.values(), ...personsOf.values()])].filter((person) => !isFresh.has(person));
+  const told = await mayJoin(around);
+  const back: Move[] = [];
+  const asked: ReviewItem[] = [];
+  const ask = (a: string, b: string | undefined, isTold: boolean) => {
+    if (b !== undefined && a !== b) asked.push({ a, b, why: 'POSSIBLE', bits: 0, isTold });
+  };
+  for (const { record, person } of fresh) {
+    const to = reached.get(record)!;
+    if (to === record || isFresh.has(to) || told.has(to)) {
+      if (to !== person) back.push({ record, from: person, to });
+      continue;
+    }
+    back.push({ record, from: person, to: record });
+    ask(record, [...personsOf].find(([other, whose]) => whose === to && !isFresh.has(other))?.[0], false);
+  }
+  for (const [own, other] of drawn) ask(own, other, told.has(personsOf.get(other) ?? ''));
+  return {
+    moves: back,
+    reviews: [
+      ...reviews.map((review) => {
+        const other = isFresh.has(review.a) ? review.b : review.a;
+        return { ...review, isTold: told.has(personsOf.get(other) ?? '') };
+      }),
+      ...asked,
+    ],
   };
 }
 
@@ -137,7 +212,7 @@ async function link(
   changed: readonly Candidate[],
   fresh: ReadonlySet<string>,
   guarded: ReadonlySet<string>,
-): Promise<{ moves: Move[]; reviews: ReviewItem[] }> {
+): Promise<{ moves: Move[]; reviews: ReviewItem[]; personOf: ReadonlyMap<string, string> }> {
   const records = await countRecords(send);
   const thresholds = thresholdsIn(model, records);
   const all = new Map<string, LinkRecord>();
@@ -177,12 +252,13 @@ async function link(
   // Everybody else's records who is in play: a person is judged as a whole.
   const inPlay = new Set([...pairs.values()].flat().map((record) => all.get(record)!.person));
   for (const { record, person } of asked) if (person !== record) inPlay.add(person);
-  if (inPlay.size === 0) return { moves: [], reviews: [] };
+  if (inPlay.size === 0) return { moves: [], reviews: [], personOf: new Map() };
   for (const candidate of await recordsOfPeople(send, [...inPlay])) add(candidate);
   const members = new Map<string, LinkRecord[]>();
   for (const record of all.values())
     if (inPlay.has(record.person)) members.set(record.person, [...(members.get(record.person) ?? []), record]);
 
+  const personOf = new Map([...all.values()].map(({ record, person }) => [record, person]));
   const moves: Move[] = [];
   const reviews: ReviewItem[] = [];
   const everything = new Comparisons(model, all);
@@ -209,7 +285,7 @@ async function link(
     if (!others.some((other) => shareANumber(one, other, AGENCIES_OWN)))
       moves.push({ record: one.record, from: one.person, to: one.record });
   }
-  if (pairs.size === 0) return { moves, reviews };
+  if (pairs.size === 0) return { moves, reviews, personOf };
 
   const decided = await decidedAmong(send, [...all.keys()]);
   const marked = await protectedAmong(send, [...inPlay]);
@@ -231,7 +307,7 @@ async function link(
     moves.push(...outcome.moves);
     reviews.push(...outcome.reviews);
   }
-  return { moves, reviews };
+  return { moves, reviews, personOf };
 }
 
 interface Group {

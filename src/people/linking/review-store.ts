@@ -15,6 +15,8 @@ export interface ReviewItem {
   readonly b: string;
   readonly why: ReviewReason;
   readonly bits: number;
+  /** Whoever wrote the one may be told of the other. */
+  readonly isTold?: boolean;
 }
 
 /** Puts pairs into the queue, or brings them up to date; what somebody has decided stays decided. */

@@ -37,7 +37,7 @@ export type OnSuspicion = (suspicion: {
   readonly patterns: readonly TracingPattern[];
 }) => void;
 
-export type Way = 'LOOKUP' | 'SEARCH' | 'CONTACT';
+export type Way = 'LOOKUP' | 'SEARCH' | 'CONTACT' | 'MAKING_KNOWN';
 
 /**
  * Lets somebody look people up, or refuses in words. Counted before anything is looked at, so that being refused as
@@ -86,6 +86,7 @@ export class Allowances {
       LOOKUP: [limits.lookupsPerHour, limits.lookupsPerHourOfAgency] as const,
       SEARCH: [limits.searchesPerHour, limits.searchesPerHourOfAgency] as const,
       CONTACT: [limits.contactsPerHour, limits.contactsPerHourOfAgency] as const,
+      MAKING_KNOWN: [limits.contactsPerHour, limits.contactsPerHourOfAgency] as const,
     }[way];
     return [
       { subject: `${way} practitioner ${id}`, amount, perHour: own },
@@ -99,6 +100,7 @@ export class Allowances {
       LOOKUP: `${lookupsPerHour} people an hour may be looked up`,
       SEARCH: `${searchesPerHour} searches an hour may be made`,
       CONTACT: `${contactsPerHour} people an hour who are named in contacts may be looked for`,
+      MAKING_KNOWN: `${contactsPerHour} people an hour may be made known`,
     }[way];
     if (wait < 0) {
       return new GraphQLError(

@@ -15,6 +15,7 @@ const NOBODY: PersonFactsRow = {
   sex: null,
   names: [],
   births: [],
+  ownWordBirths: [],
   involvement: [],
   isProtected: false,
   isVictimInRecord: false,

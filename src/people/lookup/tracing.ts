@@ -41,7 +41,10 @@ export const tracedEntries = (traced: readonly Traced[], asked: readonly AskedAb
   );
 
 /** Why nothing is answered; not a word of whether anybody is there. */
-export function tracingSentence(traced: readonly Traced[], way: 'LOOKUP' | 'SEARCH' | 'CONTACT'): string {
+export function tracingSentence(
+  traced: readonly Traced[],
+  way: 'LOOKUP' | 'SEARCH' | 'CONTACT' | 'MAKING_KNOWN',
+): string {
   const patterns = [...new Set(traced.map(({ pattern }) => TRACING[pattern].says))].sort();
   const what = way === 'LOOKUP' ? 'This list, with what you asked before,' : 'This search, with what you asked before,';
   return `${what} looks like a search for one person by guesses: ${patterns.join('; ')}. Nothing was looked up, and the attempt is in the log. Ask about each person once, with what you know of them; if your work needs this, ask the agency itself, or your information-governance lead.`;

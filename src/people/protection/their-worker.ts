@@ -21,7 +21,8 @@ export interface ProtectionChange {
     | 'TEXT_CLOSED'
     | `ASSERTION_${'CORRECTED' | 'WITHDRAWN' | 'ENDED' | 'RESTRICTED' | 'LIFTED'}`
     | 'RECORD_LIMITED'
-    | 'RECORD_LIMIT_LIFTED';
+    | 'RECORD_LIMIT_LIFTED'
+    | 'MADE_KNOWN_CONFIRMED';
   /** What was changed, by its own number. */
   readonly record: string;
   readonly people: readonly string[];

@@ -13,6 +13,7 @@ import { grantKeys } from '../../../src/server/secrets/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
 import { buildPeopleSchema } from '../../../src/people';
 import { frontDoorResolvers } from '../../../src/front-door';
+import { makingKnownResolvers } from '../../../src/making-known';
 import { viewResolvers } from '../../../src/views';
 import { peopleContext } from '../../../src/people/people-context';
 import { PeopleStore } from '../../../src/people/people-store';
@@ -60,7 +61,7 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
     people: await serve(
-      await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])),
+      await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers(), ...makingKnownResolvers()])),
       async (headers, requested) => peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
     ),
     sharing: await serve(await openSharing(agreements), async (headers) => ({

@@ -373,6 +373,25 @@ const SINGLE: readonly Step[] = [
     })),
   },
   {
+    name: 'the partner link worker makes her known with where she is',
+    take: act(
+      LINK_WORKER,
+      'mutation K($people: PeopleToMakeKnown!) { makePeopleKnown(people: $people) { people { found number person { id } } } }',
+      ({ world }) => ({
+        people: {
+          people: [
+            {
+              key: 'her',
+              names: [{ given: 'Robin', family: 'Unheardof' }],
+              births: [{ bornOn: '1988-02-03' }],
+              addresses: [{ kind: 'REFUGE', lines: world.secret.refuge }],
+            },
+          ],
+        },
+      }),
+    ),
+  },
+  {
     name: 'the partner link worker writes how she is reached',
     take: act(LINK_WORKER, WRITE_PROBATION, ({ world }) => ({
       records: {
@@ -383,6 +402,7 @@ const SINGLE: readonly Step[] = [
             referredOn: '2026-11-10',
             state: 'REACHED',
             safeContact: world.secret.contact,
+            victimsLeave: 'DEPENDS_ON_PARTNER',
           },
         ],
         contacts: [

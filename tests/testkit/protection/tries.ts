@@ -64,6 +64,22 @@ export function triesWith(everything: AskingEverything): Step[] {
         ).got;
       },
     },
+    {
+      name: 'makes somebody known under a guess, and reads what they are told of it',
+      async take(play, choice) {
+        const bornOn = ['1988-11-30', '1988-02-03'][(choice >> 1) % 2];
+        const person =
+          choice % 3 === 0
+            ? { person: choice % 2 ? HER : HIM }
+            : { names: [GUESSED_NAMES[choice % 2]], births: [{ bornOn }] };
+        const { got } = await play.ask(
+          `mutation K($people: PeopleToMakeKnown!) { makePeopleKnown(people: $people) { people { key found person { name names { nodes { given family } }
+            addresses { nodes { lines } } protectedAddresses { nodes { lines } } involvement { nodes { agency status } } } } } }`,
+          { people: { people: [{ key: 'guess', ...person, addresses: [{ lines: [guess(choice)] }] }] } },
+        );
+        return got;
+      },
+    },
     try_(
       'asks for the family',
       `query F($of: PersonKeyInput!) { familyContext(of: $of) { size people { nodes { id name names { nodes { given family whole says } }

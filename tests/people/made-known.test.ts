@@ -1,0 +1,268 @@
+import type { Purpose } from '../../src/sharing';
+import { openTestHub, type TestHub } from '../testkit/hub';
+import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
+
+// An agency makes people known over the API: matched at once, told what was found, and nothing of anybody opened by it.
+
+type Asker = readonly [name: string, purpose: Purpose];
+const DAU: Asker = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'];
+const OFFICER: Asker = ['responsible-officer', 'MANAGING_RISK'];
+const WORKER: Asker = ['social-worker', 'CHILD_SAFEGUARDING'];
+const MASH: Asker = ['mash-practitioner', 'MASH_TRIAGE'];
+
+const MAKE = `mutation M($people: PeopleToMakeKnown!) { makePeopleKnown(people: $people) { people { key found number person { id name } } } }`;
+const CONFIRM = `mutation C($of: PersonKeyInput!, $agency: Agency!) { confirmKnown(of: $of, agency: $agency, because: "she came to the front desk") { id } }`;
+const PERSON = `query P($of: PersonKeyInput!) { person(of: $of) { name birthDate names { nodes { given family assertedBy } } addresses { nodes { lines } }
+  protectedAddresses { nodes { lines } } involvement { nodes { agency status } }
+  connections { nodes { person { name } } } childrensSocialCare { assessments { nodes { reference } } } police { incidents { nodes { grade } } } } }`;
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await openTestHub();
+});
+afterAll(() => hub.stop());
+
+const ask = ([name, purpose]: Asker, query: string, variables: object = {}, headers = {}) =>
+  hub.ask(name, purpose, query, variables, headers);
+const codes = ({ errors }: Awaited<ReturnType<typeof ask>>) => errors.map(({ extensions: { code } }) => code);
+
+interface Made {
+  readonly key: string;
+  readonly found: string;
+  readonly number: string;
+  readonly person: { id: string; name: string | null } | null;
+}
+async function make(asker: Asker, people: object, headers = {}): Promise<readonly Made[]> {
+  const { data, errors } = await ask(asker, MAKE, { people }, headers);
+  expect(errors).toEqual([]);
+  return (data as { makePeopleKnown: { people: Made[] } }).makePeopleKnown.people;
+}
+/** What somebody reads, without what changes from one reply to the next. */
+const read = async (asker: Asker, of: object) => {
+  const { data, errors } = await ask(asker, PERSON, { of });
+  return JSON.stringify([data, errors.map(({ message, path, extensions }) => [message, path, extensions['reason']])]);
+};
+
+const NAMES = [
+  'Trelawney',
+  'Quennell',
+  'Abrams',
+  'Oxborrow',
+  'Vickerstaff',
+  'Fairbairn',
+  'Nightingale',
+  'Sproule',
+  'Jagger',
+  'Wetherby',
+  'Ibbotson',
+  'Crumpe',
+];
+let names = 0;
+/** A name that nobody else in this file has, nor one like it. */
+const family = () => NAMES[(names += 1) - 1]!;
+
+/** A woman who fled: social care and the police know where she is. */
+async function fled(knownTo: readonly ('police' | 'childrens-social-care')[]) {
+  const name = family();
+  const by = { assertedBy: knownTo };
+  const written = writtenFamily(
+    {
+      her: {
+        knownTo,
+        names: [{ given: 'Morwenna', family: name, ...by }],
+        births: [{ bornOn: '1987-03-14', ...by }],
+        addresses: [{ kind: 'REFUGE', lines: ['The Hidden House'], postcode: 'EX9 9ZZ', ...by }],
+      },
+      him: { knownTo: ['police', 'probation'] },
+    },
+    {
+      relationships: [{ from: 'her', to: 'him', ground: 'MARRIED', ...by }],
+      police: knownTo.includes('police')
+        ? {
+            incidents: [
+              {
+                reference: entry(),
+                occurredAt: '2026-10-01T10:00:00Z',
+                grade: 'HIGH',
+                people: [
+                  { person: 'her', role: 'VICTIM' },
+                  { person: 'him', role: 'PERPETRATOR' },
+                ],
+              },
+            ],
+          }
+        : {},
+    },
+  );
+  await loadWritten(hub, written.file);
+  const [holder] = knownTo as ['police' | 'childrens-social-care'];
+  return {
+    her: { scheme: holder === 'police' ? 'POLICE_NOMINAL' : 'LCS', value: written.numberOf('her', holder) },
+    him: { scheme: 'CRN', value: written.numberOf('him', 'probation') },
+    particulars: { names: [{ given: 'Morwenna', family: name }], births: [{ bornOn: '1987-03-14' }] },
+  };
+}
+
+test('people who are new become known with what their agency says of them, and the same key makes nobody twice', async () => {
+  const people = {
+    people: [
+      {
+        key: 'mother',
+        names: [{ given: 'Tamsin', family: family() }],
+        births: [{ bornOn: '1990-05-06' }],
+        addresses: [{ lines: ['4 Quay Street'], postcode: 'EX1 1AA' }],
+        isForMyDesk: true,
+      },
+      { key: 'child', names: [{ given: 'Piran', family: family() }], births: [{ bornOn: '2019-05-06' }] },
+    ],
+    relationships: [{ from: 'mother', to: 'child', ground: 'PARENT' }],
+    households: [{ members: [{ person: 'mother' }, { person: 'child', startedOn: '2019-05-06' }] }],
+  };
+  const key = { 'idempotency-key': '5b0e1111-0000-4000-8000-000000000001' };
+  const made = await make(WORKER, people, key);
+  expect(made.map(({ key: name, found }) => [name, found])).toEqual([
+    ['mother', 'NEW'],
+    ['child', 'NEW'],
+  ]);
+  expect(made[0]!.person).toMatchObject({ name: expect.stringContaining('Tamsin') });
+  expect(await make(WORKER, people, key)).toEqual(made);
+  const shown = await read(WORKER, { scheme: 'LCS', value: made[0]!.number });
+  expect(shown).toContain('4 Quay Street');
+  expect(shown).toContain('Piran');
+  const [log] = await hub.hub.databases.hub.source.query(
+    `SELECT count(*)::int AS entries FROM people.record WHERE own_word_by IS NOT NULL AND family LIKE 'own-word-%' AND person_id = $1`,
+    [made[0]!.person!.id],
+  );
+  expect(log).toEqual({ entries: 1 });
+});
+
+test('it takes an agreement that says so, and particulars that hold', async () => {
+  const nobody = { people: [{ key: 'a', names: [{ given: 'Loveday', family: 'Anybody' }] }] };
+  expect(codes(await ask(['idva', 'VICTIM_SUPPORT'], MAKE, { people: nobody }))).toEqual(['NOT_YOUR_ROLE']);
+  expect(codes(await ask(['police-dau-officer', 'MARAC'], MAKE, { people: nobody }))).toEqual(['NOT_YOUR_ROLE']);
+  for (const people of [
+    { people: [] },
+    { people: [{ key: 'a' }] },
+    { people: [{ key: 'a', births: [{ bornOn: '1700-01-01' }] }] },
+    { people: [{ key: 'a', identifiers: [{ scheme: 'CRN', value: 'V000001' }] }] },
+    { people: [{ key: 'a', person: { scheme: 'POLICE_NOMINAL', value: 'nobody-has-this' } }] },
+  ])
+    expect(codes(await ask(DAU, MAKE, { people }))).toEqual(['BAD_USER_INPUT']);
+});
+
+test('somebody whom the asker sees whole is joined at once', async () => {
+  const name = family();
+  const by = { assertedBy: ['police'] };
+  const { file } = writtenFamily({
+    ann: {
+      knownTo: ['police'],
+      names: [{ given: 'Jenifer', family: name, ...by }],
+      births: [{ bornOn: '1979-08-09', ...by }],
+      identifiers: [{ scheme: 'PNC', value: '2012/1234567X', ...by }],
+    },
+  });
+  await loadWritten(hub, file);
+  const [made] = await make(DAU, {
+    people: [
+      {
+        key: 'a',
+        names: [{ given: 'Jenifer', family: name }],
+        births: [{ bornOn: '1979-08-09' }],
+        identifiers: [{ scheme: 'PNC', value: '2012/1234567X' }],
+      },
+    ],
+  });
+  expect(made!.found).not.toBe('NEW');
+});
+
+test('an officer on the perpetrator’s side who makes the victim known is told the same as of nobody, and reads nothing more', async () => {
+  const { her, him, particulars } = await fled(['police', 'childrens-social-care']);
+  const before = [await read(OFFICER, her), await read(OFFICER, him)];
+  const nobody = { names: [{ given: 'Ottoline', family: family() }], births: [{ bornOn: '1969-01-20' }] };
+  const [guessed] = await make(OFFICER, { people: [{ key: 'her', ...particulars, isForMyDesk: true }] });
+  const [invented] = await make(OFFICER, { people: [{ key: 'her', ...nobody, isForMyDesk: true }] });
+  expect([guessed!.found, invented!.found]).toEqual(['NEW', 'NEW']);
+  const own = async ({ number }: Made, { names: [name], births: [birth] }: typeof nobody) =>
+    [name!.given, name!.family, birth!.bornOn].reduce(
+      (text, told) => text.replaceAll(told, 'TOLD'),
+      await read(OFFICER, { scheme: 'CRN', value: number }),
+    );
+  expect(await own(guessed!, particulars)).toBe(await own(invented!, nobody));
+  expect([await read(OFFICER, her), await read(OFFICER, him)]).toEqual(before);
+  // A human is asked, and the officer is not told so.
+  const [{ asked }] = await hub.hub.databases.hub.source.query(
+    `SELECT count(*)::int AS asked FROM people.match_review v JOIN people.record r ON r.id IN (v.record_a, v.record_b) WHERE r.person_id = $1`,
+    [guessed!.person!.id],
+  );
+  expect(asked).toBeGreaterThan(0);
+});
+
+test('whoever is made known to an agency by its own word alone opens nothing; once another has confirmed it, it counts', async () => {
+  const { her } = await fled(['childrens-social-care']);
+  expect(await read(DAU, her)).not.toContain('The Hidden House');
+  const [made] = await make(DAU, { people: [{ key: 'her', person: her, isForMyDesk: true }] });
+  expect(made!.found).toBe('JOINED');
+  const reads = [await read(DAU, her), await read(DAU, { scheme: 'POLICE_NOMINAL', value: made!.number })];
+  expect(reads.join()).not.toContain('The Hidden House');
+
+  const number = { scheme: 'POLICE_NOMINAL', value: made!.number };
+  expect(codes(await ask(DAU, CONFIRM, { of: number, agency: 'POLICE' }))).toEqual(['NOT_YOUR_ROLE']);
+  const { errors } = await ask(MASH, CONFIRM, { of: her, agency: 'POLICE' });
+  expect(errors).toEqual([]);
+  expect(await read(DAU, number)).toContain('The Hidden House');
+});
+
+test('a relationship that an agency says itself ties it to nobody', async () => {
+  const { her } = await fled(['childrens-social-care']);
+  const before = await read(DAU, her);
+  const written = writtenFamily({ known: { knownTo: ['police'] } });
+  await loadWritten(hub, written.file);
+  const known = { scheme: 'POLICE_NOMINAL', value: written.numberOf('known', 'police') };
+  await make(DAU, {
+    people: [
+      { key: 'known', person: known },
+      { key: 'her', person: her },
+    ],
+    relationships: [{ from: 'known', to: 'her', ground: 'MARRIED' }],
+    households: [{ members: [{ person: 'known' }, { person: 'her' }] }],
+  });
+  const after = await read(DAU, her);
+  expect(after).not.toContain('The Hidden House');
+  // What they said themselves stands there now, and nothing else.
+  const shown = (text: string) => (JSON.parse(text) as [{ person: object }, object])[0].person;
+  const without = { involvement: null, connections: null, police: null };
+  expect({ ...shown(after), ...without }).toEqual({ ...shown(before), ...without });
+});
+
+test('somebody whom an agency’s own system does not number stands in its records, and their leave to be here is for support alone', async () => {
+  const { her, him } = await fled(['police']);
+  const LINK: Asker = ['partner-link-worker', 'VICTIM_SUPPORT'];
+  const { data } = await ask(LINK, 'query P($of: PersonKeyInput!) { person(of: $of) { id } }', { of: her });
+  const person = { scheme: 'HUB', value: (data as { person: { id: string } }).person.id };
+  const [made] = await make(LINK, { people: [{ key: 'her', person }] });
+  const record = { crn: him.value, reference: entry(), referredOn: '2026-11-02', state: 'REACHED' };
+  const { errors } = await ask(
+    LINK,
+    'mutation W($records: ProbationRecordsInput!) { writeProbationRecords(records: $records) { written { outcome } } }',
+    { records: { partnerLinkWork: [{ ...record, victim: made!.number, victimsLeave: 'DEPENDS_ON_PARTNER' }] } },
+  );
+  expect(errors).toEqual([]);
+  const WORK = `query W($of: PersonKeyInput!) { person(of: $of) { probation { partnerLinkWork { nodes { victimsLeave victim { name } } } } } }`;
+  expect((await ask(LINK, WORK, { of: him })).data).toMatchObject({
+    person: {
+      probation: {
+        partnerLinkWork: {
+          nodes: [{ victimsLeave: 'DEPENDS_ON_PARTNER', victim: { name: expect.stringContaining('Morwenna') } }],
+        },
+      },
+    },
+  });
+  for (const asker of [
+    OFFICER,
+    ['partner-link-worker', 'MARAC'],
+    ['partner-link-worker', 'IMMIGRATION_ENFORCEMENT'],
+    ['police-dau-officer', 'IMMIGRATION_ENFORCEMENT'],
+    MASH,
+  ] as const)
+    expect(JSON.stringify(await ask(asker, WORK, { of: him }))).not.toContain('DEPENDS_ON_PARTNER');
+});
