@@ -75,7 +75,8 @@ function guardOf(grant: VerifiedGrant, disclosure: Disclosure): RecordGuard {
   const noteOpened: NonNullable<Guard['noteOpened']> = ({ category, ...text }) => {
     const { coordinate } = text;
     const { shown, shownFields, openedTexts = [] } = disclosure;
-    Object.assign(disclosure, { openedTexts: [...openedTexts, text] } satisfies Partial<Disclosure>);
+    const isNoted = openedTexts.some((noted) => noted.coordinate === coordinate && noted.audience === text.audience);
+    if (!isNoted) Object.assign(disclosure, { openedTexts: [...openedTexts, text] } satisfies Partial<Disclosure>);
     if (shownFields.includes(coordinate)) return;
     // What all readers with such a grant share stays as it is; this reader's entry says more.
     Object.assign(disclosure, {

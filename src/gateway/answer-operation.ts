@@ -129,12 +129,11 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   }
   deps.onAnswered(scope, placed);
   const emergencies = [...emergenciesIn(scope).values()];
-  // Whoever was shown a text because somebody opened it is told so: by which agency's word, in which entry, for whom.
-  const openedTexts = openedTextsIn(scope).map(({ holder, person, coordinate, reference, audience }) => ({
+  // Whoever was shown a text because somebody opened it is told so: by which agency's word, and for whom.
+  const openedTexts = openedTextsIn(scope).map(({ holder, person, coordinate, audience }) => ({
     agency: codeOf(holder),
     person,
     text: coordinate,
-    entry: reference,
     audience,
   }));
   return {

@@ -420,15 +420,10 @@ export class AnswerReader {
     return mayReadText(guard, rule.own, rule.isHarmless!, written, value);
   }
 
-  private noteOpened({ coordinate, name, rule }: AskedField, given: Given, { entity, entry, guard }: Reading): void {
+  private noteOpened({ coordinate, name, rule }: AskedField, given: Given, { entity, guard }: Reading): void {
     const written = writtenIn(this.valueIn(given, this.source.besides!.audiences), name, guard.reader!);
-    const reference = entry && this.valueIn(entry.given, 'reference');
     entity?.opened.set(coordinate, rule.category!);
-    entity?.openedTexts.push({
-      coordinate,
-      reference: typeof reference === 'string' ? reference : null,
-      audience: written!.audience!,
-    });
+    entity?.openedTexts.push({ coordinate, audience: written!.audience! });
   }
 
   private isPage({ first, one }: AskedField, value: unknown): boolean {

@@ -39,7 +39,7 @@ export function textTold(view: PersonView, category: Category, words: Words, coo
   if (!readsWords(view, words)) return closed(category);
   const { says, audience, assertedBy } = words;
   if (says !== null && audience && isOpened(audience) && !view.readsClosedTexts)
-    noteOpenedText(view.scope, { person: view.id, holder: assertedBy[0]!, coordinate, reference: null, audience });
+    noteOpenedText(view.scope, { person: view.id, holder: assertedBy[0]!, coordinate, audience });
   return Text.open(says);
 }
 

@@ -11,7 +11,7 @@ export interface Disclosure extends Disclosed {
   readonly agreements: readonly string[];
   /** Fields that an agency sent although the grant withholds them. The hub took them out: nobody was shown them. */
   readonly takenOut?: readonly string[];
-  /** Texts that were shown because somebody opened them, each by its entry. The reply names them (law 14). */
+  /** Texts that were shown because somebody opened them, each once for its field. The reply names them (law 14). */
   readonly openedTexts?: readonly TextOpened[];
   /**
    * As the grant says; given where an agency answers in a process of its own, which knows nothing else of the asker.

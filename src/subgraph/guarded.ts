@@ -13,12 +13,10 @@ export interface Guard {
   noteOpened?(field: TextOpened & { readonly category: Category }): void;
 }
 
-/** A text that somebody opened: by its field, the entry that it stands in, and for whom it was opened. */
+/** A text that somebody opened: by its field, and for whom it was opened. */
 export interface TextOpened {
   /** Schema coordinate, as in `ProtectiveOrder.conditions`. */
   readonly coordinate: string;
-  /** The reference that the agency gave the entry, where the text stands in one and it was read. */
-  readonly reference: string | null;
   readonly audience: Audience;
 }
 

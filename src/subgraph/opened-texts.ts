@@ -24,7 +24,7 @@ export function openedTextsIn(scope: Pick<RequestScope, 'requestValues' | 'discl
   );
   const each = new Map(
     [...ofRecords, ...ofIndex(scope)].map((text) => [
-      [text.person, text.holder, text.coordinate, text.reference ?? '', text.audience].join(' '),
+      [text.person, text.holder, text.coordinate, text.audience].join(' '),
       text,
     ]),
   );

@@ -1,5 +1,4 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
-import type { Category, TextWritten } from '../sharing';
 import { fieldRule } from './field-rule';
 import { GUARD } from './guarded';
 import { mayReadText, WRITTEN, type WithTexts } from './text';
@@ -18,7 +17,8 @@ export function textGate(type: GraphQLNamedType, field: GraphQLField<unknown, un
     const written = (parent as WithTexts)[WRITTEN]?.[name];
     switch (mayReadText(guard, rule.own, rule.isHarmless!, written, value)) {
       case 'OPENED':
-        if (value !== null && value !== undefined) guard.noteOpened?.(openedIn(parent, coordinate, category, written!));
+        if (value !== null && value !== undefined)
+          guard.noteOpened?.({ coordinate, category, audience: written!.audience! });
         return value;
       case 'SHOWN':
         return value;
@@ -28,9 +28,4 @@ export function textGate(type: GraphQLNamedType, field: GraphQLField<unknown, un
         return guard.closed?.(category) ?? withheld(category, 'people', 'TEXT_NOT_OPENED');
     }
   };
-}
-
-function openedIn(parent: unknown, coordinate: string, category: Category, { audience }: TextWritten) {
-  const { reference } = parent as { readonly reference?: unknown };
-  return { coordinate, category, audience: audience!, reference: typeof reference === 'string' ? reference : null };
 }
