@@ -3,7 +3,7 @@ import { textReaderOf, type PeopleSubgraph, type PersonView } from '../people';
 import { isOpened, type Audience, type SourceAgency, type HubTextReader } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { BeforeOpening } from './before-opening';
-import type { DecisionStore } from './decision-store';
+import type { AskRow, DecisionStore } from './decision-store';
 import type { EmergencyStore } from './emergency-store';
 import type { GroundsStore } from './grounds-store';
 import type { OpenedTexts } from './opened-text-store';
@@ -59,3 +59,17 @@ export async function warned(
 export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: SourceAgency): boolean =>
   decidedOn.conflictedPractitioners.includes(practitioner.id) ||
   decidedOn.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(practitioner.desk));
+
+/**
+ * Is what was asked about this person closed to whoever reads it? What one's own desk asked is there, whatever the
+ * agency holds: else its absence would tell that there is a record, limited to others.
+ */
+export const isAskClosedTo = (
+  view: PersonView,
+  scope: RequestScope,
+  { holder, recordedByAgency, recordedByDesk }: Pick<AskRow, 'holder' | 'recordedByAgency' | 'recordedByDesk'>,
+): boolean => {
+  const { agency, desk } = scope.practitioner;
+  const isOwn = recordedByAgency === agency && recordedByDesk === desk;
+  return isClosedTo(view, scope, holder) && !(isOwn && view.isVisible);
+};

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { isSourceAgency, isOpened, mayOpenText, type Audience, type HubText } from '../sharing';
 import { enumeration, Open, AudienceEnum } from '../subgraph';
-import { isClosedTo, readerOf, warned, type DecisionsContext } from './decisions-context';
+import { isAskClosedTo, readerOf, warned, type DecisionsContext } from './decisions-context';
 import { isDecider, mayRecordGrounds, mayReview } from './entitled';
 import { badInput, notThere, words } from './faults';
 import { textOf } from './recorded';
@@ -128,7 +128,7 @@ async function inRequest({ text, entry }: DecisionTextInput, context: DecisionsC
   const { practitioner } = context.scope;
   const ask = await context.decisions.find(entry);
   const view = ask && (await standingOf([ask.personId], context)).get(ask.personId);
-  if (!ask || !view || isClosedTo(view, context.scope, ask.holder)) return undefined;
+  if (!ask || !view || isAskClosedTo(view, context.scope, ask)) return undefined;
   const decides = isDecider(practitioner) && isSourceAgency(practitioner.agency) && ask.holder === practitioner.agency;
   const asked = ask.recordedByAgency === practitioner.agency && ask.recordedByDesk === practitioner.desk;
   const { personId: person, decision } = ask;

@@ -5,7 +5,7 @@ import { noteAsked } from '../people';
 import { askWhoDecides } from './ask-decision';
 import { checkDecision, namedIn } from './check-decision';
 import type { AskFilter, AskRow } from './decision-store';
-import { isClosedTo, personRef, readerOf, warned, type DecisionsContext } from './decisions-context';
+import { isAskClosedTo, isClosedTo, personRef, readerOf, warned, type DecisionsContext } from './decisions-context';
 import { isDecider, mayReview } from './entitled';
 import { alreadyDone, badInput, notThere, words } from './faults';
 import { pageOf } from './paging';
@@ -204,8 +204,8 @@ async function nodesOf(
   const views = await people.standingOf(scope, [...new Set(named)]);
   return rows.flatMap((row) => {
     const view = views.get(row.personId);
-    if (!view || isClosedTo(view, scope, row.holder)) return [];
     const { practitioner } = scope;
+    if (!view || isAskClosedTo(view, scope, row)) return [];
     const mayKnowWhy = mayReview(practitioner) || (isDecider(practitioner) && row.holder === practitioner.agency);
     // Those who decide or govern it have it before them to be decided; the asker reads their own desk's words.
     const reader = readerOf(view, scope, mayKnowWhy);

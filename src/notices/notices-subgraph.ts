@@ -192,34 +192,37 @@ export class NoticesResolver {
 
   @Open(OWN_DELIVERY)
   @Query(() => UndeliveredNoticeConnection, {
-    description: 'Messages of your agency’s that were given up, the latest first.',
+    description: 'Messages to your desk that were given up, the latest first.',
   })
   async undeliveredNotices(
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() { endpoints, scope }: NoticesContext,
   ): Promise<Page<UndeliveredNotice>> {
     checkPage(first, after, (cursor) => UUID.test(cursor));
-    const found = await endpoints.deadLetters(scope.practitioner.agency, first + 1, after ?? undefined);
+    const found = await endpoints.deadLetters(scope.practitioner, first + 1, after ?? undefined);
     return pageOf(found, first, after, ({ id }) => id, undelivered);
   }
 
   @Open(OWN_DELIVERY)
-  @Query(() => [DeliveryEndpoint], { description: 'Your agency’s systems that are told by webhook.' })
+  @Query(() => [DeliveryEndpoint], {
+    description: 'Your desk’s and your agency’s systems that are told by webhook, with what waits for your desk.',
+  })
   deliveryEndpoints(@Ctx() { endpoints, scope }: NoticesContext): Promise<Endpoint[]> {
-    return endpoints.endpoints(scope.practitioner.agency);
+    return endpoints.endpointsFor(scope.practitioner);
   }
 
   @Open(OWN_DELIVERY)
-  @Query(() => [DeskMailboxObject], { description: 'Your agency’s desks that are told by mail.' })
+  @Query(() => [DeskMailboxObject], { description: 'Where your desk is told by mail.' })
   async deskMailboxes(@Ctx() { endpoints, scope }: NoticesContext): Promise<DeskMailboxObject[]> {
-    const found = await endpoints.mailboxesOf(scope.practitioner.agency);
+    const { agency, desk } = scope.practitioner;
+    const found = (await endpoints.mailboxesOf(agency)).filter((mailbox) => mailbox.desk === desk);
     return found.map((mailbox) => ({ ...mailbox, failingSince: mailbox.failingSince?.toISOString() ?? null }));
   }
 
   @Open(OWN_DELIVERY)
   @Mutation(() => [ID], {
     description:
-      'Lets messages of your agency’s that were given up be delivered again, under the same ids. Answers which are.',
+      'Lets messages to your desk that were given up be delivered again, under the same ids. Answers which are.',
   })
   sendUndeliveredAgain(
     @Arg('ids', () => [ID], { description: 'Which: the ids of undeliveredNotices.' }) ids: string[],
@@ -229,8 +232,8 @@ export class NoticesResolver {
       const message = `Give at most ${MAX_PAGE} ids, as undeliveredNotices shows them.`;
       throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
     }
-    const { id, name, agency } = scope.practitioner;
-    return endpoints.replay(ids, agency, `${name} (${id})`, clock.now());
+    const { id, name } = scope.practitioner;
+    return endpoints.replay(ids, scope.practitioner, `${name} (${id})`, clock.now());
   }
 
   /**

@@ -101,11 +101,11 @@ test('a mail server that turns a mailbox away leaves a clear state and a dead le
     { desk: 'a desk', lastOutcome: 'MAIL_REFUSED_550', failingSince: new Date('2026-11-24T09:10:00Z') },
     { desk: 'other desk', lastOutcome: 'TAKEN', failingSince: null },
   ]);
-  const [dead] = await world.endpoints.deadLetters('police', 10);
+  const [dead] = await world.endpoints.deadLetters({ agency: 'police' }, 10);
   expect(dead).toMatchObject({ channel: 'MAIL', desk: 'a desk', attempts: 3, lastOutcome: 'MAIL_REFUSED_550' });
 
   server.refuses(() => undefined);
-  await world.endpoints.replay([dead!.id], 'police', 'Dale Unitgood', world.clock.now());
+  await world.endpoints.replay([dead!.id], { agency: 'police' }, 'Dale Unitgood', world.clock.now());
   await courier.finish();
   expect(server.mails).toHaveLength(2);
   expect(header(server.mails[1]!.text, 'Message-ID')).toBe(`<${dead!.id}@hub.example>`);
@@ -120,7 +120,7 @@ test('a mail server that says "later", or is not there, is tried again for days'
     await courier.finish();
     world.clock.forward(3 * HOUR);
   }
-  expect(await world.endpoints.deadLetters('police', 10)).toEqual([]);
+  expect(await world.endpoints.deadLetters({ agency: 'police' }, 10)).toEqual([]);
   expect((await world.endpoints.mailboxesOf('police'))[0]).toMatchObject({ lastOutcome: 'MAIL_REFUSED_451' });
   await server.stop();
   world.clock.forward(24 * HOUR);

@@ -418,7 +418,7 @@ describe('in the graph', () => {
     );
   });
 
-  test('an agency sees its own dead letters, where its systems stand, and sends again what it lost', async () => {
+  test('a desk sees its own dead letters, where its systems stand, and sends again what it lost', async () => {
     // An address at which nobody is.
     await sql.query("INSERT INTO notices.endpoint (agency, url) VALUES ('police', 'http://127.0.0.1:9/hook')");
     const id = await tell({ agency: 'police', desk: 'Exampleshire police domestic-abuse unit' });
@@ -443,6 +443,21 @@ describe('in the graph', () => {
       undeliveredNotices: { nodes: [] },
       deliveryEndpoints: [],
       deskMailboxes: [],
+    });
+    // Nobody at another desk of the agency is told that this one was told something.
+    const [colleague, managing] = ['police-iom-officer', 'MANAGING_RISK'] as const;
+    expect((await hub.ask(colleague, managing, again, ids)).data).toEqual({ sendUndeliveredAgain: [] });
+    expect(
+      (
+        await hub.ask(
+          colleague,
+          managing,
+          '{ undeliveredNotices { nodes { id } } deliveryEndpoints { waiting lastOutcome } }',
+        )
+      ).data,
+    ).toEqual({
+      undeliveredNotices: { nodes: [] },
+      deliveryEndpoints: [{ waiting: 0, lastOutcome: null }],
     });
     expect((await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', again, ids)).data).toEqual({
       sendUndeliveredAgain: ids.ids,

@@ -150,18 +150,20 @@ test('what is given up becomes a dead letter that a person sends again, under th
     world.clock.forward(6 * HOUR);
   }
   expect(system.arrived()).toEqual(Array.from({ length: 10 }, () => id));
-  const [dead] = await world.endpoints.deadLetters('police', 10);
+  const [dead] = await world.endpoints.deadLetters({ agency: 'police' }, 10);
   expect(dead).toMatchObject({ channel: 'WEBHOOK', attempts: 10, lastOutcome: 'ANSWERED_503', notices: [id] });
-  expect(await world.endpoints.deadLetters('mash', 10)).toEqual([]);
+  expect(await world.endpoints.deadLetters({ agency: 'mash' }, 10)).toEqual([]);
 
   // Another agency cannot send it again; its own can.
-  expect(await world.endpoints.replay([dead!.id], 'mash', 'somebody', world.clock.now())).toEqual([]);
+  expect(await world.endpoints.replay([dead!.id], { agency: 'mash' }, 'somebody', world.clock.now())).toEqual([]);
   broken = false;
-  expect(await world.endpoints.replay([dead!.id], 'police', 'Dale Unitgood', world.clock.now())).toEqual([dead!.id]);
+  expect(await world.endpoints.replay([dead!.id], { agency: 'police' }, 'Dale Unitgood', world.clock.now())).toEqual([
+    dead!.id,
+  ]);
   await courier.finish();
   expect(system.arrived()).toHaveLength(11);
   expect(new Set(system.arrived())).toEqual(new Set([id]));
-  expect(await world.endpoints.deadLetters('police', 10)).toEqual([]);
+  expect(await world.endpoints.deadLetters({ agency: 'police' }, 10)).toEqual([]);
   expect(await world.sql('SELECT replayed_by FROM notices.replay')).toEqual([{ replayed_by: 'Dale Unitgood' }]);
   await expect(world.sql("UPDATE notices.replay SET replayed_by = 'nobody'")).rejects.toThrow(/append only/);
 });
@@ -216,13 +218,13 @@ test('a receiver that says that it is gone is told nothing more, and what waited
   await world.tell({});
   await courier.finish();
   expect((await world.endpoints.endpoints('police'))[0]).toMatchObject({ id, state: 'GONE', lastOutcome: 'GONE' });
-  expect((await world.endpoints.deadLetters('police', 10)).length).toBe(2);
+  expect((await world.endpoints.deadLetters({ agency: 'police' }, 10)).length).toBe(2);
   // Added again, it is told what a person sends again.
   system.answers(() => 204);
   await add(system.url);
-  await world.endpoints.replay('all', 'police', 'Dale Unitgood', world.clock.now());
+  await world.endpoints.replay('all', { agency: 'police' }, 'Dale Unitgood', world.clock.now());
   await courier.finish();
-  expect(await world.endpoints.deadLetters('police', 10)).toEqual([]);
+  expect(await world.endpoints.deadLetters({ agency: 'police' }, 10)).toEqual([]);
 });
 
 test('a redirect is not followed', async () => {

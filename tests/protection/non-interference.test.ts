@@ -12,6 +12,7 @@ import {
   type Repertoire,
   type Trial,
 } from '../testkit/protection/in-step';
+import { CHANNELS } from '../testkit/protection/channels';
 import { operationsOf } from '../testkit/protection/operations';
 import { Play } from '../testkit/protection/play';
 import { triesWith } from '../testkit/protection/tries';
@@ -79,6 +80,15 @@ describe('nobody who may not know can tell two worlds apart', () => {
     },
     A_NIGHT,
   );
+});
+
+test('a sharing decision that one’s own desk asked for is there, also where the record is limited to another desk', async () => {
+  const asker = ASKERS.find(({ name, purpose }) => name === 'police-iom-officer' && purpose === 'MANAGING_RISK')!;
+  const step = CHANNELS.flatMap(({ steps }) => steps).find(
+    ({ name }) => name === 'the form on /family/:person/decision',
+  )!;
+  const leaks = await inStep.play({ asker, differs: ['limited'], moves: [{ step, choice: 173_471_836 }] });
+  expect(leaks.map(inWords)).toEqual([]);
 });
 
 describe('the worlds and the steps are worth the name', () => {
