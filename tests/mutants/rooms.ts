@@ -145,14 +145,13 @@ export const PARTS: readonly Part[] = [
   {
     room: 'linking',
     files: src('people/linking', 'link'),
-    tests: tests('people/linking/who', 'people/linking/at-load'),
-    take: 30,
-    isCostly: true,
+    tests: tests('people/linking/who', 'people/linking/worth-asking'),
+    take: 60,
   },
   {
     room: 'linking',
     files: src('people/linking', 'link-records'),
-    tests: tests('people/linking/at-load'),
+    tests: tests('people/linking/at-load', 'people/made-known'),
     take: 15,
     isCostly: true,
   },

@@ -617,6 +617,44 @@ describe('of several reasons', () => {
     expect(view.refuseParts(['PROTECTED_ADDRESS'])?.extensions).toMatchObject({ reason: 'NEED_TO_KNOW' });
   });
 
+  test.each<[string, object, Partial<PersonFactsRow>, Partial<PersonFactsRow>]>([
+    [
+      'a tie of the asker’s',
+      { involvement: ['OPEN_QUESTION'] },
+      { askersInvolvement: ['OPEN_QUESTION'] },
+      { askersInvolvement: [] },
+    ],
+    ['consent', { consent: 'NEEDED' }, { consentsTo: ['specialist-domestic-abuse'] }, { consentsTo: ['education'] }],
+    ['an order in force', { orderInForce: true }, { isOrderInForce: true }, { isOrderInForce: false }],
+  ])('what a clause asks for (%s) is met by what the index says, and by nothing else', (_, when, met, unmet) => {
+    const releases = (facts: Partial<PersonFactsRow>) =>
+      new PersonView(person(facts), IDVA(), [paper('ISA-02', 'police', { when })]).releases('police', 'ORDER');
+    expect([releases(met), releases(unmet), releases({})]).toEqual([true, false, false]);
+  });
+
+  test('a decision to share opens what it names to the desk that it names', () => {
+    const { practitioner } = IDVA();
+    const decision = {
+      id: 'D-1',
+      holder: 'police',
+      to: { agency: practitioner.agency, role: 'IDVA', desk: practitioner.desk },
+      purpose: 'VICTIM_SUPPORT',
+      from: DAY,
+      until: DAY,
+      categories: ['BAIL'],
+      basis: { test: 'CONSENT' },
+    };
+    const opens = (changes: object, consentsTo: readonly Agency[] = [practitioner.agency]) =>
+      seen(IDVA(), {
+        decisions: [{ ...decision, ...changes }] as unknown as PersonFactsRow['decisions'],
+        consentsTo,
+      }).releases('police', 'BAIL');
+    expect(opens({})).toBe(true);
+    expect(opens({}, [])).toBe(false);
+    expect(opens({ until: '2026-11-21' })).toBe(false);
+    expect(seen(IDVA()).releases('police', 'BAIL')).toBe(false);
+  });
+
   test('of several agencies whose part a law closes the first is named; where nobody’s is closed, an empty list is empty', () => {
     const everybody = SOURCE_AGENCIES.map((holder, index) =>
       paper(`ISA-1${index}`, holder, {}, { parties: [...SOURCE_AGENCIES, 'specialist-domestic-abuse'] }),
