@@ -1,12 +1,22 @@
-import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
+import {
+  getNamedType,
+  GraphQLError,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type ExecutionResult,
+  type GraphQLInputType,
+} from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { openExactlyOnce } from '../../src/exactly-once';
 import { ERROR_CODES } from '../../src/gateway/error-codes';
 import type { Purpose } from '../../src/sharing';
 import { clientSchemaOf } from '../testkit/ask-everything';
 import { readConfig } from '../../src/config';
 import { hearing } from '../../src/server/jobs/agency-events';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { SOCIAL_WORKER } from '../testkit/one-person';
 import { isNightly } from '../testkit/runs';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -281,6 +291,61 @@ describe('what is kept', () => {
     const other = await ask(watch.document, watch.by, watch.variables('other'), key);
     now = started;
     expect(other.errors).toEqual([]);
+  });
+
+  test('is decided again before it is shown again: by whose the work is, whom it is about, and what released it', async () => {
+    const { hub: database } = hub.hub.databases;
+    const scope = SOCIAL_WORKER();
+    const state = { whose: 'desk', sees: true, mayShow: true, acted: 0, answers: {} as ExecutionResult };
+    const number = '00000000-0000-4000-8000-0000000000aa';
+    const once = openExactlyOnce({
+      database,
+      secret: Buffer.alloc(32, 3),
+      whoseIs: (numbers) => Promise.resolve(numbers.includes(number) ? { [number]: state.whose } : {}),
+      peopleSeen: (_, numbers) => Promise.resolve(numbers.includes(number) ? { [number]: state.sees } : {}),
+      mayStillBeShown: () => Promise.resolve(state.mayShow),
+      refusal: (code) => new GraphQLError(code, { extensions: { code } }),
+    });
+    const send = (key: string) =>
+      once(
+        {
+          scope: { ...scope, startedAt: now, idempotencyKey: key },
+          does: ['act'],
+          answeredAs: ['act'],
+          sent: 'what was sent',
+          variables: { number },
+        },
+        () => {
+          state.acted += 1;
+          return Promise.resolve(state.answers);
+        },
+      );
+    const failing = (code: string) => ({
+      data: { act: null },
+      errors: [new GraphQLError('no', { path: ['act'], extensions: { code } })],
+    });
+    // What is in doubt, and what was refused, was not done: it is done when it is sent again.
+    const key = randomUUID();
+    for (const code of ['SOURCE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'BAD_USER_INPUT']) {
+      state.answers = failing(code);
+      expect((await send(key)).errors?.[0]?.extensions['code']).toBe(code);
+    }
+    state.answers = { data: { act: { id: number } } };
+    expect(await send(key)).toEqual(state.answers);
+    expect([state.acted, (await send(key)).data, state.acted]).toEqual([4, { act: { id: number } }, 4]);
+    const refused = { extensions: { code: 'DONE_BEFORE' } };
+    for (const [name, other] of [
+      ['whose', 'another desk'],
+      ['sees', false],
+      ['mayShow', false],
+    ] as const) {
+      const before = state[name];
+      Object.assign(state, { [name]: other });
+      await expect(send(key)).rejects.toMatchObject(refused);
+      Object.assign(state, { [name]: before });
+      expect((await send(key)).data).toEqual({ act: { id: number } });
+    }
+    expect(state.acted).toBe(4);
   });
 
   test('is nobody else’s', async () => {
