@@ -217,6 +217,19 @@ describe('the words of a decision', () => {
     expect(await opens('social-worker', 'CHILD_SAFEGUARDING', { ...text, text: 'REASONS' })).toEqual(['NOT_FOUND']);
     expect(await hub.hub.databases.hub.source.query('SELECT count(*) FROM sharing.text_opened')).toEqual(before);
     expect(await opens(PROVIDER, 'TREATMENT', theirs)).toEqual([]);
+    // Words that name where somebody is are opened by nobody unawares.
+    const DAU = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'] as const;
+    const names = {
+      text: 'REQUEST',
+      entry: await ask(...DAU, {
+        person: id.nadia,
+        holder: 'CHILDRENS_SOCIAL_CARE',
+        categories: ['CONTACT_ARRANGEMENT'],
+        riskTo: id.robin,
+        because: 'She lives at Flat 3, 61 Orchard Rise, Otherby.',
+      }),
+    };
+    expect(await opens(...DAU, names)).toEqual(['TEXT_NAMES_PROTECTED']);
     expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text)).toEqual([]);
     expect(await entries()).toEqual([{ what: 'TEXT_OPENED', record: `ASK ${request}`, audience: 'ENTITLED' }]);
     expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text, { audience: 'SERVED' })).toEqual([]);

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { openExactlyOnce } from '../../src/exactly-once';
+import { forgetActs, openExactlyOnce } from '../../src/exactly-once';
 import { ERROR_CODES } from '../../src/gateway/error-codes';
 import type { Purpose } from '../../src/sharing';
 import { clientSchemaOf } from '../testkit/ask-everything';
@@ -346,6 +346,41 @@ describe('what is kept', () => {
       expect((await send(key)).data).toEqual({ act: { id: number } });
     }
     expect(state.acted).toBe(4);
+    // What stands is kept when what is over is forgotten.
+    await forgetActs(database, now);
+    expect((await send(key)).data).toEqual({ act: { id: number } });
+    const aDayOn = new Date(now.getTime() + 24 * 60 * 60 * 1000);
+    await forgetActs(database, aDayOn);
+    expect(await rows('SELECT 1 FROM exactly_once.act WHERE ends_at <= $1', [aDayOn])).toEqual([]);
+  });
+
+  test('is done once by two processes to which it is sent at once: the second waits, and answers what the first did', async () => {
+    const { hub: database } = hub.hub.databases;
+    let acted = 0;
+    const process = () =>
+      openExactlyOnce({
+        database,
+        secret: Buffer.alloc(32, 3),
+        whoseIs: () => Promise.resolve({}),
+        peopleSeen: () => Promise.resolve({}),
+        mayStillBeShown: () => Promise.resolve(true),
+        refusal: (code) => new GraphQLError(code, { extensions: { code } }),
+      });
+    const asked = {
+      scope: { ...SOCIAL_WORKER(), startedAt: now, idempotencyKey: randomUUID() },
+      does: ['act'],
+      answeredAs: ['act'],
+      sent: 'what was sent',
+      variables: {},
+    };
+    const act = async () => {
+      acted += 1;
+      const mine = acted;
+      await new Promise((later) => setTimeout(later, 100));
+      return { data: { act: { number: mine } } };
+    };
+    const answers = await Promise.all([process()(asked, act), process()(asked, act)]);
+    expect([acted, ...answers.map(({ data }) => data)]).toEqual([1, { act: { number: 1 } }, { act: { number: 1 } }]);
   });
 
   test('is nobody else’s', async () => {

@@ -889,11 +889,6 @@ export const BY_HAND: readonly ByHand[] = [
       'anybody opens why emergency access was opened',
     ],
     [' && ask.recordedByDesk === practitioner.desk', '', 'another desk opens why this one asked'],
-    [
-      '!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.counted)',
-      '!view?.isVisible',
-      'the other side opens what a victim said',
-    ],
     ['if (!isOpened(audience))', 'if (false)', 'words are opened to nobody'],
   ),
   ...of('decisions/opened-text-store.ts', [

@@ -1,7 +1,7 @@
-import { mayBeToldOf } from '../../src/making-known/policy';
+import { mayBeToldOf, whoseWord } from '../../src/making-known/policy';
 import type { PersonFactsRow } from '../../src/people/people-store';
 import type { SourceAgency } from '../../src/sharing';
-import { IDVA, knownTo, limitedAt, seen, SOCIAL_WORKER } from '../testkit/one-person';
+import { IDVA, knownTo, limitedAt, OFFICER, PAPER, seen, SOCIAL_WORKER } from '../testkit/one-person';
 
 // Whoever makes somebody known is told that they are there only where everything by which the two are recognised is
 // theirs to know already: being joined says that a guess was right.
@@ -60,4 +60,33 @@ test('whoever works for that very person’s safety is told of somebody who need
   const { id: practitioner } = IDVA().practitioner;
   const emergencies = [{ id: 'EA-1', practitioner, until: '2026-11-22T14:00:00Z' }];
   expect(isTold({ isProtected: true, emergencies }, false, IDVA)).toBe(false);
+});
+
+test('whose word it is, an agreement says: their own agency’s, and nobody’s who is merely told things', () => {
+  const [clause] = PAPER.clauses;
+  const may = {
+    ...PAPER,
+    clauses: [
+      {
+        ...clause!,
+        from: ['childrens-social-care' as const],
+        to: ['SOCIAL_WORKER' as const],
+        for: ['CHILD_SAFEGUARDING' as const],
+        categories: ['INVOLVEMENT' as const, 'MAKING_KNOWN' as const],
+      },
+    ],
+  };
+  const told = { ...may, clauses: [{ ...may.clauses[0]!, categories: ['INVOLVEMENT' as const, 'IDENTITY' as const] }] };
+  const whose = (scope = SOCIAL_WORKER(), agreement: typeof PAPER = may) =>
+    whoseWord({ scope, agreements: () => [agreement] });
+  expect(whose()).toBe('childrens-social-care');
+  const refused = expect.objectContaining({ extensions: { code: 'NOT_YOUR_ROLE' } });
+  for (const asked of [
+    () => whose(SOCIAL_WORKER(), told),
+    () => whose(SOCIAL_WORKER(), { ...may, reviewDueOn: '2026-11-21' }),
+    () => whose({ ...SOCIAL_WORKER(), purpose: 'MARAC' }),
+    () => whose(OFFICER()),
+    () => whose(IDVA()),
+  ])
+    expect(asked).toThrow(refused);
 });
