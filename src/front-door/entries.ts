@@ -15,6 +15,11 @@ export const MARAC_REFERRAL = planOf('PoliceMaracReferral');
 export const SCHOOL_NOTICE = planOf('MashSchoolNotice');
 export const ENCOMPASS_NOTICE = planOf('EncompassNotice');
 
+const byName = new Map(agencyModules.flatMap((room) => room.plan.entries).map((plan) => [plan.entity.name, plan]));
+
+/** The kind of entry of this name; nothing where a later release named one that is gone. */
+export const entryNamed = (name: string): EntryPlan | undefined => byName.get(name);
+
 export const factOf = (facts: readonly FactPlan[], name: string): FactPlan => {
   const fact = facts.find((candidate) => candidate.name === name);
   if (!fact) throw new Error(`There is no fact ${name}`);

@@ -6,6 +6,7 @@ import type { ViewDeps } from '../views';
 import type { ActionStore } from './action-store';
 import type { MaracStore } from './marac-store';
 import type { AfterArrival, ArrivalFilter, ArrivalRow, ArrivalStore } from './arrival-store';
+import type { ClockStore } from './running-clock-store';
 import { readArrivals, thoseSeen } from './read-arrivals';
 import type { TriageEntry, TriageQueueArgs } from './triage';
 
@@ -13,6 +14,7 @@ export interface FrontDoorDeps extends ViewDeps {
   readonly arrivals: ArrivalStore;
   readonly actions: ActionStore;
   readonly maracs: MaracStore;
+  readonly clocks: ClockStore;
   readonly book: () => Promise<DeskBook>;
   readonly askMash: AskMash;
   readonly possiblePeople: PossiblePeople;

@@ -1,3 +1,4 @@
+import { dayInLondon } from '../kernel';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
 import { GUARD, pageBy, type Page } from '../subgraph';
 import { agencyGuard, answersFor, personFactOf, type AgencyAnswer } from '../views';
@@ -86,7 +87,7 @@ function toldOf(
 ): Pick<SchoolToTell, 'state' | 'toldAt' | 'school'> {
   const entries = answers.flatMap((answer) => answer.entries);
   const police = entries.filter(({ plan, facts }) => plan === ENCOMPASS_NOTICE && facts['incident'] === incident);
-  const on = occurredAt.toISOString().slice(0, 10);
+  const on = dayInLondon(occurredAt);
   const mash = entries.filter(({ plan, facts }) => plan === SCHOOL_NOTICE && facts['incidentOn'] === on);
   const is = (words: ReadonlySet<string>, value: unknown) => typeof value === 'string' && words.has(value);
   const given = mash.find(({ facts }) => is(TOLD_BY_MASH, facts['state']));
