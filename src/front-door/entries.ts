@@ -1,4 +1,5 @@
-import { agencyModules, partOf, type EntryPlan, type FactPlan } from '../agencies';
+import { agencyModules, holderOf, partOf, type EntryPlan, type FactPlan } from '../agencies';
+import { partWithheld, withheldOfMany, type PartWithheld, type PeopleContext } from '../people';
 
 // The kinds of entries that the front door lists, as the rooms of the MASH and the police declare them.
 
@@ -37,3 +38,10 @@ export function valuesIn(facts: readonly FactPlan[], name: string): Record<strin
 
 /** Which daily meetings there are. */
 export const meetingKinds = valuesIn(planOf('DailyMeetingEntry').facts, 'kind');
+
+/** By what a list of entries of these kinds may be short, whether or not there is anything. */
+export const withheldOfKinds = (plans: readonly EntryPlan[], context: PeopleContext): PartWithheld[] =>
+  withheldOfMany(
+    plans.map((plan) => ({ holder: holderOf(plan), category: plan.category })),
+    context,
+  ).map(partWithheld);
