@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../kernel';
+import { desksLocate } from '../partnership';
 import { textReaderOf, type PeopleSubgraph, type PersonView } from '../people';
 import { isOpened, type Audience, type SourceAgency, type HubTextReader } from '../sharing';
 import type { RequestScope } from '../subgraph';
@@ -53,12 +54,16 @@ export async function warned(
 }
 
 /**
- * Is this person's case, or this holder's record of them, closed to whoever asks: law 8, or limited access? Then it is
- * not theirs to decide about either.
+ * Is this person's case, or this holder's record of them, closed to whoever asks: law 8, limited access, or another
+ * school's pupil? Then it is not theirs to decide about either.
  */
 export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: SourceAgency): boolean =>
   decidedOn.conflictedPractitioners.includes(practitioner.id) ||
-  decidedOn.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(practitioner.desk));
+  decidedOn.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(practitioner.desk)) ||
+  (holder !== undefined &&
+    holder === practitioner.agency &&
+    desksLocate(holder) &&
+    decidedOn.askersInvolvement?.includes('HOLDS_CASE') !== true);
 
 /**
  * Is what was asked about this person closed to whoever reads it? What one's own desk asked is there, whatever the

@@ -6,7 +6,7 @@ import { RUNNING_CLOCKS } from '../sharing';
 import { badPage, MAX_PAGE, Open, type Page, type RequestScope } from '../subgraph';
 import { answersFor, lineFacts, lineOf } from '../views';
 import type { DeskBook } from '../requests';
-import { entryNamed } from './entries';
+import { kindsAt, entryNamed, withheldOfKinds } from './entries';
 import { FRONT_DOOR } from './policy';
 import type { FrontDoorDeps } from './queue';
 import type { ClockRow, ClockStore } from './running-clock-store';
@@ -63,6 +63,7 @@ export class RunningClocksResolver {
         startCursor: shown[0] ? placeOf(shown[0].row) : null,
         endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
       },
+      withheld: withheldOfKinds(kindsAt(agency), context),
     } as Page<RunningClock>;
   }
 
@@ -91,7 +92,7 @@ export class RunningClocksResolver {
       setBy,
       isOverdue,
       says: lineOf(plan, entry.facts),
-      people: [...new Set(released.map(({ of }) => of))].map((view) => nodeOf(view, context)),
+      whom: [...new Set(released.map(({ of }) => of))].map((view) => nodeOf(view, context)),
       startedAt: startedAt.toISOString(),
       dueAt: dueAt.toISOString(),
       workingMinutesLeft: isOverdue ? 0 : Math.floor(calendar.hoursBetween(scope.startedAt, dueAt) * 60),

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { AgencyCode, Person } from '../people';
+import { AgencyCode, PartWithheld, Person } from '../people';
 import { RUNNING_CLOCKS, type RunningClockKind as Kind, type SourceAgency } from '../sharing';
 import { connectionOf, DateTimeScalar, enumeration, Open, PageArgs } from '../subgraph';
 
@@ -25,7 +25,7 @@ export class RunningClock {
   @Field(() => ID, { description: 'The agency’s own reference of that entry.' }) reference!: string;
   @Field(() => String, { description: 'What the entry says, in one line.' }) says!: string;
   @Field(() => [Person], { description: 'Whom it concerns. Whoever you may not see is not listed.' })
-  people!: readonly object[];
+  whom!: readonly object[];
   @Field(() => DateTimeScalar, { description: 'From when it runs.' }) startedAt!: string;
   @Field(() => DateTimeScalar, { description: 'When it runs out, by the hub’s clock.' }) dueAt!: string;
   @Field(() => Int, { description: 'Minutes of your front desk’s working time that are left; none once it ran out.' })
@@ -35,7 +35,12 @@ export class RunningClock {
   @Field(() => String, { description: 'By which procedure, or whose choice, it runs so long.' }) setBy!: string;
 }
 
-export const RunningClockConnection = connectionOf(RunningClock, { open: ENTRY }, 'what runs out first first');
+export const RunningClockConnection = connectionOf(
+  RunningClock,
+  { open: ENTRY },
+  'what runs out first first',
+  PartWithheld,
+);
 
 @ArgsType()
 export class RunningClocksArgs extends PageArgs {

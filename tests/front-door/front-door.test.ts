@@ -1042,7 +1042,7 @@ describe('the cases of a MARAC', () => {
 describe('clocks that run from the records', () => {
   const CLOCKS = `query Clocks($kind: RunningClockKind, $overdue: Boolean, $first: Int, $after: String) {
     runningClocks(kind: $kind, overdue: $overdue, first: $first, after: $after) {
-      nodes { id kind source reference says people { name } startedAt dueAt workingMinutesLeft isOverdue setBy }
+      nodes { id kind source reference says whom { name } startedAt dueAt workingMinutesLeft isOverdue setBy }
       pageInfo { hasNextPage endCursor }
     }
   }`;
@@ -1124,7 +1124,7 @@ describe('clocks that run from the records', () => {
         source: 'POLICE',
         reference: notice,
         says: expect.any(String),
-        people: expect.arrayContaining([{ name: 'father Written' }, { name: 'mother Written' }]),
+        whom: expect.arrayContaining([{ name: 'father Written' }, { name: 'mother Written' }]),
         startedAt: '2027-02-06T22:00:00.000Z',
         // Two hours on Saturday, all of Monday, 22 on Tuesday.
         dueAt: '2027-02-09T22:00:00.000Z',
@@ -1230,7 +1230,7 @@ describe('clocks that run from the records', () => {
 
   test('a child’s school is a clock of that child, at the MASH and at the police, until either has told it', async () => {
     expect(of(await clocks('mash-practitioner', 'MASH_TRIAGE'), school)).toMatchObject([
-      { kind: 'SCHOOL_TOLD', dueAt: '2027-02-08T08:45:00.000Z', people: [{ name: 'child Written' }] },
+      { kind: 'SCHOOL_TOLD', dueAt: '2027-02-08T08:45:00.000Z', whom: [{ name: 'child Written' }] },
       { kind: 'TRIAGE_DECISION' },
     ]);
     expect(of(await police(), school)).toMatchObject([{ kind: 'SCHOOL_TOLD' }]);

@@ -25,6 +25,7 @@ export type { EntryDeclaration, Raises, Said } from './declaration';
 export {
   Count,
   Day,
+  ExpectedBirth,
   District,
   Fact,
   Flag,
