@@ -67,11 +67,13 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
         ? arrivalsSeenBy(new ArrivalStore(hub), arrivals, people.seenBy(scope))
         : new Set<string>(),
   });
+  const desks = new Requests(hub);
   const decisions = await openDecisions(hub, {
     people,
     emergencyHours: config.emergencyHours,
     log: disclosures,
     beforeOpening,
+    limitsRecords: async (holder) => !(await desks.readDesks()).mayAnswerFromIndex(holder),
   });
   const requests = await openRequests(hub, people, {
     askForDecision: decisions.askForDecision,
