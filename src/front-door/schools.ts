@@ -4,7 +4,7 @@ import { GUARD, pageBy, type Page } from '../subgraph';
 import { agencyGuard, answersFor, personFactOf, type AgencyAnswer } from '../views';
 import { personKeyOf, type EntryPlan } from '../agencies';
 import type { SchoolToldState, SchoolToTell, SchoolsToTellArgs } from './day';
-import { CALL_OUT, ENCOMPASS_NOTICE, SCHOOL_NOTICE } from './entries';
+import { CALL_OUT, ENCOMPASS_NOTICE, SCHOOL_NOTICE, withheldOfKinds } from './entries';
 import { FRONT_DOOR } from './policy';
 import type { FrontDoorDeps } from './queue';
 import { thoseSeen } from './read-arrivals';
@@ -69,10 +69,11 @@ export async function schoolsToTell(
     }
   }
   const shown = children.filter(({ state }) => args.told || state === 'TO_BE_TOLD');
-  return pageBy(shown, args, {
+  const page = pageBy(shown, args, {
     cursorOf: ({ callOut, child }) => context.cursorOf(`school ${callOut} ${(child as { id: string }).id}`),
     nodeOf: (one) => one,
   });
+  return Object.assign(page, { withheld: withheldOfKinds([CALL_OUT], context) });
 }
 
 const TOLD_BY_POLICE = new Set(['TOLD_IN_TIME', 'TOLD_LATE']);

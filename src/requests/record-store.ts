@@ -1,4 +1,5 @@
 import type { Database } from '../kernel';
+import { SOURCE_AGENCIES, desksLocate, deskAsTold } from '../partnership';
 
 /** By what the record is counted. */
 export const RECORD_BY = ['PAIR', 'DESK', 'CASE'] as const;
@@ -52,14 +53,27 @@ export interface RecordAsked {
   readonly practitioner?: string | undefined;
 }
 
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const LOCATING = SOURCE_AGENCIES.filter(desksLocate);
+const ASKED_DESK = 'coalesce(e.shown_desk, e.desk)';
+
+/**
+ * The desk that was asked, as the record of requests tells it to everybody: not the one whose name says where somebody
+ * can be found.
+ */
+export const DESK_TOLD =
+  LOCATING.length === 0
+    ? ASKED_DESK
+    : `CASE q.agency ${LOCATING.map((agency) => `WHEN ${quoted(agency)} THEN ${quoted(deskAsTold(agency, '', ''))}`).join(' ')} ELSE ${ASKED_DESK} END`;
+
 const GROUPS: Readonly<Record<RecordBy, { readonly columns: string; readonly group: string }>> = {
   PAIR: {
     columns: `c.agency AS asker, q.agency AS asked, NULL::text AS desk, NULL::text AS "case"`,
     group: 'c.agency, q.agency',
   },
   DESK: {
-    columns: `c.agency AS asker, q.agency AS asked, coalesce(e.shown_desk, e.desk) AS desk, NULL::text AS "case"`,
-    group: 'c.agency, q.agency, coalesce(e.shown_desk, e.desk)',
+    columns: `c.agency AS asker, q.agency AS asked, ${DESK_TOLD} AS desk, NULL::text AS "case"`,
+    group: `c.agency, q.agency, ${DESK_TOLD}`,
   },
   CASE: {
     columns: `c.agency AS asker, NULL::text AS asked, NULL::text AS desk, c.reference AS "case"`,

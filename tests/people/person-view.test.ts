@@ -126,6 +126,7 @@ describe('a question that was asked about somebody', () => {
     holder: 'police',
     askingAgency: 'childrens-social-care',
     hasEnquiry: true,
+    askingDesk: 'the team',
     askedDesk: 'unit',
     shownDesk: null,
     stage: 'ROUTINE',

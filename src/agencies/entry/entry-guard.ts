@@ -6,17 +6,21 @@ import { partOf } from './facts';
 import { NUMBERING } from './numbering';
 
 /**
- * A record's guard. Of a category that is released in part the edge is open; each entry then has a guard of its own.
+ * A record's guard. Of a category that is released in part the lists are open; each entry then has a guard of its own.
  */
 export interface RecordGuard extends Guard {
   readonly grant: VerifiedGrant;
 }
 
-/** The guard of a record's own facts. Of a category that is released in part, the edge is open. */
+/**
+ * The guard of a record's own facts. They are no entries, in which somebody had a part or was of an age, so what is
+ * released in part releases none of them.
+ */
 export const recordGuard = (grant: VerifiedGrant): RecordGuard => ({
   grant,
   reader: grant.reader,
-  covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
+  covers: (category: Category) => grant.covers(category),
+  coversSome: (category: Category) => grant.coversSome(category),
   refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
   closed: (category: Category) => withheld(category, grant.holder, 'TEXT_NOT_OPENED'),
 });
