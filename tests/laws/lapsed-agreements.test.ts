@@ -99,6 +99,7 @@ test('where one agreement of several has lapsed, what it released is withheld fo
     'WITHHELD',
     'WITHHELD',
     'WITHHELD',
+    'WITHHELD',
   ]);
 
   const { data: told } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', STATES);
