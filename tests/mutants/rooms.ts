@@ -155,4 +155,32 @@ export const PARTS: readonly Part[] = [
     take: 15,
     isCostly: true,
   },
+  {
+    room: 'making-known',
+    files: src('making-known', 'policy', 'confirm-known', 'own-word-store', 'make-people-known'),
+    tests: tests('people/made-known'),
+    take: 0,
+    isCostly: true,
+  },
+  {
+    room: 'exactly-once',
+    files: src('exactly-once', 'exactly-once', 'act-store', 'kept-answer', 'places'),
+    tests: tests('gateway/exactly-once'),
+    take: 0,
+    isCostly: true,
+  },
+  {
+    room: 'front-door',
+    files: src('front-door', 'policy', 'actions.resolver', 'action-store', 'marac.resolver', 'hold-store'),
+    tests: tests('front-door/front-door'),
+    take: 0,
+    isCostly: true,
+  },
+  {
+    room: 'decisions',
+    files: src('decisions', 'open-text.resolver', 'opened-text-store', 'entitled', 'check-decision'),
+    tests: tests('decisions/sharing-decisions', 'decisions/emergency-access'),
+    take: 0,
+    isCostly: true,
+  },
 ];
