@@ -7,7 +7,7 @@ import { badPage, MAX_PAGE, Open, type Page, type RequestScope } from '../subgra
 import { answersFor } from '../views';
 import type { ActionRow } from './action-store';
 import { ActionsArgs, AgreedActionConnection, type AgreedAction } from './actions';
-import { ACTION } from './entries';
+import { ACTION, withheldOfKinds } from './entries';
 import { FRONT_DOOR, isAtTheFrontDoor } from './policy';
 import type { FrontDoorDeps } from './queue';
 
@@ -49,7 +49,9 @@ export class ActionsResolver {
       people.namedBy(FRONT_DOOR, '-'),
     ]);
     const seen = rows.flatMap((row, index) => {
-      const view = views[index]!.find((one) => one?.releases(FRONT_DOOR, ACTION.category));
+      const view = views[index]!.find(
+        (one) => one?.releases(FRONT_DOOR, ACTION.category) || one?.releasesSome(FRONT_DOOR, ACTION.category),
+      );
       return view ? [{ row, view }] : [];
     });
     const toRead = seen.slice(0, first);
@@ -72,6 +74,7 @@ export class ActionsResolver {
         startCursor: shown[0] ? placeOf(shown[0].row) : null,
         endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
       },
+      withheld: withheldOfKinds([ACTION], context),
     } as Page<AgreedAction>;
   }
 

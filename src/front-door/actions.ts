@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
-import { Person } from '../people';
+import { PartWithheld, Person } from '../people';
 import { connectionOf, DateScalar, Open, PageArgs } from '../subgraph';
 import { ACTION, valuesIn } from './entries';
 
@@ -27,7 +27,12 @@ export class AgreedAction {
   @Field(() => Boolean, { description: 'Whether its day is over and nothing has come of it.' }) isOverdue!: boolean;
 }
 
-export const AgreedActionConnection = connectionOf(AgreedAction, { open: ENTRY }, 'what is due first first');
+export const AgreedActionConnection = connectionOf(
+  AgreedAction,
+  { open: ENTRY },
+  'what is due first first',
+  PartWithheld,
+);
 
 @ArgsType()
 export class ActionsArgs extends PageArgs {

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
-import { Person } from '../people';
+import { PartWithheld, Person } from '../people';
 import {
   connectionOf,
   DateScalar,
@@ -71,7 +71,12 @@ export class SchoolToTell {
   [GUARD]!: Guard;
 }
 
-export const SchoolToTellConnection = connectionOf(SchoolToTell, { open: ENTRY }, 'the newest call-out first');
+export const SchoolToTellConnection = connectionOf(
+  SchoolToTell,
+  { open: ENTRY },
+  'the newest call-out first',
+  PartWithheld,
+);
 
 @ArgsType()
 export class SchoolsToTellArgs extends PageArgs {

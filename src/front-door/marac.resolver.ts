@@ -4,7 +4,7 @@ import { personKeyOf, type EntryPlan } from '../agencies';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
 import { badPage, MAX_PAGE, Open, type Page } from '../subgraph';
 import { answersFor, personFactOf, type Released } from '../views';
-import { MARAC_REFERRAL } from './entries';
+import { MARAC_REFERRAL, withheldOfKinds } from './entries';
 import { MaracCaseConnection, MaracCasesArgs, type MaracCase } from './marac';
 import { MARAC_KEEPER, type MaracRow } from './marac-store';
 import type { FrontDoorDeps } from './queue';
@@ -75,6 +75,7 @@ export class MaracResolver {
         startCursor: shown[0] ? placeOf(shown[0].row) : null,
         endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
       },
+      withheld: withheldOfKinds([MARAC_REFERRAL], context),
     } as Page<MaracCase>;
   }
 }

@@ -1,3 +1,4 @@
+import { PartWithheld } from '../people';
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf, DateScalar, Open, PageArgs } from '../subgraph';
 import { MARAC_REFERRAL, valuesIn } from './entries';
@@ -28,7 +29,12 @@ export class MaracCase {
   people!: TriagePerson[];
 }
 
-export const MaracCaseConnection = connectionOf(MaracCase, { open: ENTRY }, 'in each page those with children first');
+export const MaracCaseConnection = connectionOf(
+  MaracCase,
+  { open: ENTRY },
+  'in each page those with children first',
+  PartWithheld,
+);
 
 @ArgsType()
 export class MaracCasesArgs extends PageArgs {

@@ -6,6 +6,8 @@ import type { ViewDeps } from '../views';
 import type { ActionStore } from './action-store';
 import type { MaracStore } from './marac-store';
 import type { AfterArrival, ArrivalFilter, ArrivalRow, ArrivalStore } from './arrival-store';
+import { CALL_OUT, CONTACT, withheldOfKinds } from './entries';
+import type { ClockStore } from './running-clock-store';
 import { readArrivals, thoseSeen } from './read-arrivals';
 import type { TriageEntry, TriageQueueArgs } from './triage';
 
@@ -13,6 +15,7 @@ export interface FrontDoorDeps extends ViewDeps {
   readonly arrivals: ArrivalStore;
   readonly actions: ActionStore;
   readonly maracs: MaracStore;
+  readonly clocks: ClockStore;
   readonly book: () => Promise<DeskBook>;
   readonly askMash: AskMash;
   readonly possiblePeople: PossiblePeople;
@@ -88,6 +91,7 @@ export async function queuePage(
       startCursor: shown[0] ? placeOf(shown[0].arrival) : null,
       endCursor: hasNextPage && last ? cursorOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.arrival) : null,
     },
+    withheld: withheldOfKinds([CALL_OUT, CONTACT], context),
   } as Page<TriageEntry>;
 }
 

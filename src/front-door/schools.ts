@@ -1,9 +1,10 @@
+import { dayInLondon } from '../kernel';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
 import { GUARD, pageBy, type Page } from '../subgraph';
 import { agencyGuard, answersFor, personFactOf, type AgencyAnswer } from '../views';
 import { personKeyOf, type EntryPlan } from '../agencies';
 import type { SchoolToldState, SchoolToTell, SchoolsToTellArgs } from './day';
-import { CALL_OUT, ENCOMPASS_NOTICE, SCHOOL_NOTICE } from './entries';
+import { CALL_OUT, ENCOMPASS_NOTICE, SCHOOL_NOTICE, withheldOfKinds } from './entries';
 import { FRONT_DOOR } from './policy';
 import type { FrontDoorDeps } from './queue';
 import { thoseSeen } from './read-arrivals';
@@ -68,10 +69,11 @@ export async function schoolsToTell(
     }
   }
   const shown = children.filter(({ state }) => args.told || state === 'TO_BE_TOLD');
-  return pageBy(shown, args, {
+  const page = pageBy(shown, args, {
     cursorOf: ({ callOut, child }) => context.cursorOf(`school ${callOut} ${(child as { id: string }).id}`),
     nodeOf: (one) => one,
   });
+  return Object.assign(page, { withheld: withheldOfKinds([CALL_OUT], context) });
 }
 
 const TOLD_BY_POLICE = new Set(['TOLD_IN_TIME', 'TOLD_LATE']);
@@ -79,14 +81,14 @@ const NOT_TO_BE_TOLD = new Set(['NOT_AT_SCHOOL', 'UNSAFE']);
 const TOLD_BY_MASH = new Set(['GIVEN', 'ACKNOWLEDGED']);
 
 /** What the police and the MASH have recorded of telling this child's school of this call-out. */
-function toldOf(
+export function toldOf(
   incident: string,
   occurredAt: Date,
   answers: readonly AgencyAnswer[],
 ): Pick<SchoolToTell, 'state' | 'toldAt' | 'school'> {
   const entries = answers.flatMap((answer) => answer.entries);
   const police = entries.filter(({ plan, facts }) => plan === ENCOMPASS_NOTICE && facts['incident'] === incident);
-  const on = occurredAt.toISOString().slice(0, 10);
+  const on = dayInLondon(occurredAt);
   const mash = entries.filter(({ plan, facts }) => plan === SCHOOL_NOTICE && facts['incidentOn'] === on);
   const is = (words: ReadonlySet<string>, value: unknown) => typeof value === 'string' && words.has(value);
   const given = mash.find(({ facts }) => is(TOLD_BY_MASH, facts['state']));

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { AgencyCode, Person } from '../people';
+import { AgencyCode, PartWithheld, Person } from '../people';
 import type { SourceAgency } from '../sharing';
 import { connectionOf, DateTimeScalar, enumeration, GUARD, Open, PageArgs, Released, type Guard } from '../subgraph';
 import { FamilyViewSource } from '../views';
@@ -135,6 +135,7 @@ export const TriageEntryConnection = connectionOf(
   TriageEntry,
   { open: ENTRY },
   'the most urgent first, and of those equally urgent the newest',
+  PartWithheld,
 );
 
 @ArgsType()

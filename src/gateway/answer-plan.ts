@@ -16,7 +16,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { fieldRule, type FieldRule } from '../subgraph';
+import type { Category } from '../sharing';
+import { EntriesWithheld, fieldRule, typeCategory, type FieldRule } from '../subgraph';
 import { fitsField, type Fits } from './leaf-shapes';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -31,6 +32,10 @@ export interface AskedField {
   /** As in `DomesticAbuseIncident.grade`. */
   readonly coordinate: string;
   readonly rule: FieldRule;
+  /** Does it stand in the record of one person, and in no entry? */
+  readonly isOfRecord: boolean;
+  /** Of what a page says of entries that were withheld: their category. */
+  readonly shortOf: Category | undefined;
   readonly isNonNull: boolean;
   /** Of a list: may there be nothing in a place of it? */
   readonly list: { readonly isNonNull: boolean } | undefined;
@@ -102,7 +107,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode): AnswerPlan {
     for (const { selectionSet, conditions } of sets) collect(type, selectionSet, conditions, found);
     return {
       type: type.name,
-      isRecord: type.astNode?.directives?.some(({ name }) => name.value === 'key') === true && type.name !== 'Person',
+      isRecord: isRecord(type),
       fields: [...found].map(([key, some]) => fieldOf(type, key, some)),
     };
   }
@@ -156,6 +161,8 @@ function compile(schema: GraphQLSchema, document: DocumentNode): AnswerPlan {
     return (fields[id] = {
       ...shared,
       rule: fieldRule(type, field),
+      isOfRecord: isRecord(type),
+      shortOf: named.name === EntriesWithheld.name ? typeCategory(type) : undefined,
       isNonNull: isNonNullType(field.type),
       list: isListType(whole) ? { isNonNull: isNonNullType(whole.ofType) } : undefined,
       fits: isLeafType(named) ? fitsField(named, name) : undefined,
@@ -175,6 +182,9 @@ function compile(schema: GraphQLSchema, document: DocumentNode): AnswerPlan {
   };
 }
 
+const isRecord = ({ name, astNode }: GraphQLObjectType): boolean =>
+  name !== 'Person' && astNode?.directives?.some((directive) => directive.name.value === 'key') === true;
+
 interface Within {
   readonly selectionSet: SelectionSetNode;
   readonly conditions: readonly Condition[];
@@ -186,6 +196,8 @@ const typesOf = (schema: GraphQLSchema, type: ReturnType<typeof getNamedType>): 
 /** An agency need not say what is known: where it does, it says the same. */
 const typeName = ({ name }: GraphQLObjectType) => ({
   rule: { category: undefined, own: undefined, isHarmless: undefined },
+  isOfRecord: false,
+  shortOf: undefined,
   isNonNull: true,
   list: undefined,
   fits: (value: unknown) => value === name,

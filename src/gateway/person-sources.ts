@@ -137,11 +137,18 @@ function tellOf(
     const source = told[index];
     if (!isRecord(source)) return;
     const ofIts = faults.filter(({ extensions }) => extensions?.['source'] === codeOf(holder));
-    const outcome = outcomeOf(place, holder, decided?.get(holder), ofIts, down.has(holder), people);
+    const its = parts.filter((part) => part.holder === holder);
+    const isShort = its.some(({ isOfEntries }) => isOfEntries);
+    const outcome = outcomeOf(
+      place,
+      holder,
+      decided?.get(holder),
+      ofIts,
+      { isDown: down.has(holder), isShort },
+      people,
+    );
     // Its part of the lists that agencies make together is withheld as its own records are.
-    const inLists = parts
-      .filter((part) => part.holder === holder)
-      .map(({ category, reason }) => ({ category, reason, route: REASONS[reason].route }));
+    const inLists = its.map(({ category, reason }) => ({ category, reason, route: REASONS[reason].route }));
     const withheld = eachOnce([...withheldIn(ofIts), ...inLists]);
     for (const [key, [node]] of people.fieldsOf(
       'PersonSource',
@@ -189,7 +196,7 @@ function outcomeOf(
   holder: SourceAgency,
   decided: SourceOutcome | undefined,
   faults: readonly Fault[],
-  isDown: boolean,
+  { isDown, isShort }: { readonly isDown: boolean; readonly isShort: boolean },
   people: PeopleInReply,
 ): Outcome {
   const edges = [...fields].filter(([key, [node]]) => EDGES.get(node!.name.value) === holder && key in object);
@@ -203,7 +210,8 @@ function outcomeOf(
     return (Array.isArray(value) ? value : [value]).map((record: unknown) => ({ record, nodes }));
   });
   if (records.some(({ record, nodes }) => people.holdsSomething(record, nodes))) return 'ANSWERED';
-  return faults.some(({ extensions }) => extensions?.['code'] === 'WITHHELD') ? 'WITHHELD' : 'NOTHING_RECORDED';
+  const isWithheld = isShort || faults.some(({ extensions }) => extensions?.['code'] === 'WITHHELD');
+  return isWithheld ? 'WITHHELD' : 'NOTHING_RECORDED';
 }
 
 /** Views of a person ask agencies themselves, and say themselves what came of it. */
@@ -300,8 +308,13 @@ class PeopleInReply {
     if (!type || isLeafType(type)) return true;
     if (Array.isArray(value)) return value.length > 0;
     if (isListType(type) || !isRecord(value)) return true;
-    if (!getNamedType(type).name.endsWith('Connection')) return true;
-    const lists = Object.values(value).filter((one) => Array.isArray(one));
+    const { name } = getNamedType(type);
+    if (!name.endsWith('Connection')) return true;
+    // By what a page may be short is nothing that stands on it.
+    const asked = this.fieldsOf(name, node.selectionSet ? [node.selectionSet] : []);
+    const lists = Object.entries(value).flatMap(([key, one]) =>
+      Array.isArray(one) && asked.get(key)?.[0]?.name.value !== 'withheld' ? [one as readonly unknown[]] : [],
+    );
     // A page of which neither entries nor edges are asked for does not say whether there is anything.
     return lists.length === 0 || lists.some((list) => list.length > 0);
   }

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Category, SourceAgency, TextWritten, VerifiedGrant } from '../sharing';
-import { BAD_PAGE, MAX_PAGE, mayReadText, withheld, type Guard, type TextOpened } from '../subgraph';
+import { BAD_PAGE, entriesWithheld, MAX_PAGE, mayReadText, withheld, type Guard, type TextOpened } from '../subgraph';
 import { at, missing } from './answer-errors';
 import type { AnswerPlan, AskedField, AskedObject, Variables } from './answer-plan';
 import type { Besides } from './asked-besides';
@@ -174,7 +174,7 @@ export class AnswerReader {
       missing: new Set(),
     };
     const guard = {
-      covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
+      covers: (category: Category) => grant.covers(category),
       reader: grant.reader,
     };
     const read = this.objectOf(
@@ -269,6 +269,10 @@ export class AnswerReader {
     container: Record<string, unknown>,
   ): unknown {
     const { rule } = field;
+    if (field.shortOf) {
+      use(said);
+      return this.withheldEntries(field, field.shortOf, reading);
+    }
     let verdict = reading.verdicts[field.id] ?? (rule.own ? 'DENIED' : 'PASS');
     if (verdict === 'IN_PART' && reading.entry) verdict = reading.guard.covers(rule.own!) ? 'PASS' : 'DENIED';
     if (verdict === 'DENIED') {
@@ -415,6 +419,15 @@ export class AnswerReader {
     return null;
   }
 
+  /** By what a page may be short is for the hub to say: it follows from the grant alone. */
+  private withheldEntries({ one }: AskedField, category: Category, { grant }: Reading): Record<string, unknown>[] {
+    if (!grant || grant.covers(category) || !grant.coversSome(category)) return [];
+    const { variables } = this;
+    const said: Given = { ...entriesWithheld(category, grant.reasonFor(category)), __typename: one!.type };
+    const asked = one!.fields.filter(({ isIncluded }) => !isIncluded || isIncluded(variables));
+    return [Object.fromEntries(asked.map(({ key, name }) => [key, said[name]]))];
+  }
+
   private mayRead({ rule, name }: AskedField, value: unknown, given: Given, { guard }: Reading) {
     const written = writtenIn(this.valueIn(given, this.source.besides!.audiences), name, guard.reader!);
     return mayReadText(guard, rule.own, rule.isHarmless!, written, value);
@@ -429,8 +442,8 @@ export class AnswerReader {
   private isPage({ first, one }: AskedField, value: unknown): boolean {
     const most = first!(this.variables);
     if (typeof most !== 'number' || most < 1 || most > MAX_PAGE || !isObject(value)) return false;
-    const lengths = one!.fields.flatMap(({ list, key }) => {
-      const entries = list && this.valueIn(value, key);
+    const lengths = one!.fields.flatMap(({ list, key, shortOf }) => {
+      const entries = list && !shortOf && this.valueIn(value, key);
       return Array.isArray(entries) ? [entries.length] : [];
     });
     return lengths.every((length) => length <= most && length === lengths[0]);

@@ -8,9 +8,11 @@ import {
   type SubgraphOperation,
   type TextOpened,
   type WritingCall,
+  noteWithheldParts,
+  type WithheldPart,
 } from '../subgraph';
 import { missing } from './answer-errors';
-import { answerPlan, type AnswerPlan } from './answer-plan';
+import { answerPlan, type AnswerPlan, type AskedObject } from './answer-plan';
 import { askedBesides, type EntryTelling } from './asked-besides';
 import { markUnavailable } from './availability';
 import { AnswerReader, type Entity, type Fault, type Named } from './read-answer';
@@ -178,6 +180,7 @@ function enter(
   scope: RequestScope,
 ): void {
   for (const { grant, opened, openedTexts, takenOut, missing: lost, asked } of entities) {
+    if (grant.isInPart) noteWithheldParts(scope, grant.personId, listsShortBy(grant, asked));
     if (isApart) {
       const entry = disclosureOf(document, grant);
       scope.disclose(grant, lost.size === 0 ? entry : { ...entry, ...shownOf(plan, asked, lost, entry) });
@@ -188,6 +191,14 @@ function enter(
       scope.amend(grant, (shown) => withMore(shown, opened, openedTexts, takenOut));
   }
 }
+
+/** The lists of a record of which a grant means some entries alone, whether or not there are others. */
+const listsShortBy = (grant: VerifiedGrant, { fields }: AskedObject): WithheldPart[] =>
+  fields.flatMap(({ first, rule: { own } }) =>
+    first && own && !grant.covers(own) && grant.coversSome(own)
+      ? [{ holder: grant.holder, category: own, reason: grant.reasonFor(own), isOfEntries: true as const }]
+      : [],
+  );
 
 const withMore = (
   entry: Disclosure,

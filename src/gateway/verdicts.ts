@@ -22,10 +22,13 @@ export function verdictsOf(plan: AnswerPlan, grant: VerifiedGrant): readonly Ver
   return verdicts;
 }
 
-function verdictOf({ rule: { own, isHarmless } }: AnswerPlan['fields'][number], grant: VerifiedGrant): Verdict {
+function verdictOf(field: AnswerPlan['fields'][number], grant: VerifiedGrant): Verdict {
+  const { own, isHarmless } = field.rule;
   const isCovered = own === undefined || grant.covers(own);
+  // A fact of the record itself is no entry, so it is never among those that a grant means.
+  const isSome = own !== undefined && grant.coversSome(own) && (field.first !== undefined || !field.isOfRecord);
   // Narrative that somebody opened is read by everybody who is entitled to the entry.
-  if (isHarmless) return isCovered || own === 'NARRATIVE' || grant.coversSome(own) ? 'TEXT' : 'DENIED';
+  if (isHarmless) return isCovered || own === 'NARRATIVE' || isSome ? 'TEXT' : 'DENIED';
   if (isCovered) return 'PASS';
-  return grant.coversSome(own) ? 'IN_PART' : 'DENIED';
+  return isSome ? 'IN_PART' : 'DENIED';
 }

@@ -47,4 +47,6 @@ export { signalsOn, type Signal } from './signals';
 export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome, SourceCheck } from './source-check';
 export { refuseToOpenUnawares, type TextToOpen, type WarnBeforeOpening } from './warning';
 export { placeOf } from './place';
+export { withheldOfMany, type ListedKind } from './lists-of-many';
+export { PartWithheld, partWithheld } from './part-withheld';
 export { everyNumberOf } from './every-number-store';

@@ -124,11 +124,19 @@ export class PersonView implements Guard {
     return this.grantOf(holder)?.released.has(category) ?? false;
   }
 
+  /** Does it release some entries of a category, and not all? */
+  releasesSome(holder: SourceAgency, category: Category): boolean {
+    return this.grantOf(holder)?.inPart.has(category) ?? false;
+  }
+
   /** Why this agency's record of the person does not show a category to this asker. */
   reasonAt(holder: SourceAgency, category: Category): Reason {
     const decision = this.decisions.get(holder);
     if (decision?.kind === 'refusal') return decision.reason;
-    return termsOf(decision)?.withheld.get(category) ?? 'CATEGORY_NOT_COVERED';
+    const terms = termsOf(decision);
+    return terms?.inPart.has(category)
+      ? 'SOME_ENTRIES_ALONE'
+      : (terms?.withheld.get(category) ?? 'CATEGORY_NOT_COVERED');
   }
 
   /** Is a category open at this agency; for a record limited to other desks, as if there were none? */

@@ -220,9 +220,11 @@ function readClaims(claims: Claims): VerifiedGrant {
       within(released, category) ||
       parts.some(({ bits, entries }) => within(bits, category) && entries.some((meant) => isMeant(meant, entry))),
     reasonFor: (category) =>
+      (parts.some(({ bits }) => within(bits, category)) ? 'SOME_ENTRIES_ALONE' : undefined) ??
       ALL_REASONS.find((reason) => {
         const bits = claims.w[reason];
         return bits !== undefined && (BigInt(`0x${bits}`) & BIT.get(category)!) !== 0n;
-      }) ?? 'CATEGORY_NOT_COVERED',
+      }) ??
+      'CATEGORY_NOT_COVERED',
   };
 }

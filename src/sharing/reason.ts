@@ -30,6 +30,11 @@ export const REASONS = {
     route:
       'If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.',
   },
+  SOME_ENTRIES_ALONE: {
+    says: 'the agreement covers some entries alone: those in which the person had a certain part, or was of a certain age',
+    route:
+      'Do not take the list for a whole one. If the rest is needed to reduce a risk, ask the agency for a sharing decision.',
+  },
   PERSON_NOT_COVERED: {
     says: 'the agreement that covers your role does not extend to every person, and does not cover this one',
     route: 'Ask the agency for a sharing decision, saying whose risk it would reduce.',
@@ -96,6 +101,7 @@ const OPEN_TO_A_DECISION: ReadonlySet<Reason> = new Set<Reason>([
   'PURPOSE_NOT_COVERED',
   'ROLE_NOT_COVERED',
   'CATEGORY_NOT_COVERED',
+  'SOME_ENTRIES_ALONE',
   'PERSON_NOT_COVERED',
   'INVOLVEMENT_NEEDED',
   'CONSENT_NEEDED',

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { Directive } from 'type-graphql';
 import { Open, Released } from './category';
 import { guarded, type Guard } from './guarded';
-import type { Category } from '../sharing';
+import { REASONS, type Category, type Reason } from '../sharing';
 
 @ObjectType({ description: 'Where this page lies in the whole list (Relay).' })
 @Open('says where a page ends, and nothing about a person')
@@ -28,12 +28,37 @@ export interface Page<T> {
   readonly pageInfo: PageInfo;
 }
 
+@ObjectType({
+  description:
+    'Entries of a list that you may not be told: you may be told some of its entries alone. It is the same whether or not there are others.',
+})
+@Open('says what the agreements let an agency tell, and nothing that is on record')
+@Directive('@shareable')
+export class EntriesWithheld {
+  @Field(() => String, { description: 'As in Category.' }) category!: string;
+  @Field(() => String, { description: 'As in the reasons of WITHHELD: SOME_ENTRIES_ALONE.' }) reason!: string;
+  @Field(() => String, { description: 'What would change it.' }) route!: string;
+}
+
+/** What a page says of entries of this category, of which the asker may be told some alone. */
+export const entriesWithheld = (category: Category, reason: Reason): EntriesWithheld => ({
+  category,
+  reason,
+  route: REASONS[reason].route,
+});
+
+/** The list of which an agency keeps the entries says what of it is withheld; one that several make, whose part. */
+const WITHHELD_OF_ENTRIES =
+  'Which of the entries you may not be told, whether or not there are any: the list may be short by them. Empty where you may be told every entry.';
+const WITHHELD_OF_PARTS =
+  'Whose part of the list you may not be told, whether or not there is anything: the list may be short by it. Empty where every agency may tell you.';
+
 /** Released as a category is; or open, because each entry is decided on its own. */
 export type ReleasedAs = Category | { readonly open: string };
 
 /**
  * The Relay connection of a type, released as the type is. `order` says how its entries are ordered. `part` is the type
- * in which a list that several agencies make together says which agency's part of it is withheld.
+ * in which a list says by what it may be short: whose part, where several agencies make it together.
  */
 export function connectionOf<T extends object>(
   node: ClassType<T>,
@@ -60,8 +85,7 @@ export function connectionOf<T extends object>(
   }
   if (part)
     Field(() => [part], {
-      description:
-        'Whose part of the list you may not be told, whether or not there is anything: the list may be short by it. Empty where every agency may tell you.',
+      description: part === EntriesWithheld ? WITHHELD_OF_ENTRIES : WITHHELD_OF_PARTS,
     })(Connection.prototype, 'withheld');
   return Connection as unknown as ClassType<Page<T>>;
 }

@@ -16,6 +16,10 @@ export interface FieldRule {
   readonly isHarmless: IsHarmless | undefined;
 }
 
+/** Is it a page of a list, from which entries can be left out? Whatever else is withheld, is withheld whole. */
+export const isPageField = ({ args }: Pick<GraphQLField<unknown, unknown>, 'args'>): boolean =>
+  args.some(({ name }) => name === 'first');
+
 /**
  * A field that names a category itself is checked; one that inherits its type's was checked at the edge that led to it.
  */

@@ -2,7 +2,7 @@ import { allow, deny, rule, shield, type IRules } from 'graphql-shield';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { Category } from '../sharing';
 import { isOpen } from './category';
-import { fieldRule } from './field-rule';
+import { fieldRule, isPageField } from './field-rule';
 import { GUARD, type Guarded } from './guarded';
 import { textKindOf } from './text';
 import { textGate } from './text-gate';
@@ -17,12 +17,21 @@ function released(category: Category) {
   });
 }
 
+/** The same of a page of entries, which is opened where some of them alone are released. */
+function pageReleased(category: Category) {
+  return rule(`page_${category}`, { cache: 'no_cache' })((parent: Guarded | null | undefined) => {
+    const guard = parent?.[GUARD];
+    if (!guard) return withheld(category, 'people', 'NO_GRANT');
+    return guard.covers(category) || guard.coversSome?.(category) === true || guard.refuse(category);
+  });
+}
+
 /**
  * The shield of one subgraph, made from the categories in its schema, so that no second list can drift from the first.
  * What is not named here is denied.
  */
 export function shieldOf(schema: GraphQLSchema) {
-  const ruleFor = new Map<Category, ReturnType<typeof released>>();
+  const ruleFor = new Map<string, ReturnType<typeof released>>();
   const rules: Record<string, Record<string, unknown>> = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -32,8 +41,10 @@ export function shieldOf(schema: GraphQLSchema) {
       // A text has a gate of its own, which asks for the category too (openTextGates).
       if (isHarmless) fields[field.name] = allow;
       else if (own) {
-        if (!ruleFor.has(own)) ruleFor.set(own, released(own));
-        fields[field.name] = ruleFor.get(own);
+        const isPage = isPageField(field);
+        const key = `${own} ${isPage}`;
+        if (!ruleFor.has(key)) ruleFor.set(key, isPage ? pageReleased(own) : released(own));
+        fields[field.name] = ruleFor.get(key);
       } else if (category || isOpen(type, field) || FEDERATION.has(`${type.name}.${field.name}`))
         fields[field.name] = allow;
     }

@@ -4,6 +4,8 @@ import type { Audience, Category, TextReader } from '../sharing';
 /** Decides, for the object that carries it, whether a category may be shown, and refuses in words if not. */
 export interface Guard {
   covers(category: Category): boolean;
+  /** May a list of entries be opened, of which each is decided on its own? As `covers` where there is no such list. */
+  coversSome?(category: Category): boolean;
   refuse(category: Category): GraphQLError;
   /** Who reads, as far as the audience of a text asks. Without one, what nobody opened stays closed. */
   readonly reader?: TextReader;

@@ -2,13 +2,15 @@ import type { Category, Reason, SourceAgency } from '../sharing';
 import { perRequest, type RequestScope } from './call';
 
 /**
- * One agency's part of a list that several agencies make together, where the asker may not be told it. It follows from
+ * One agency's part of a list that several agencies make together, or some entries of its own list, where the asker may not be told it. It follows from
  * the grant alone, so it is the same whether or not the agency has anything to tell (law 5).
  */
 export interface WithheldPart {
   readonly holder: SourceAgency;
   readonly category: Category;
   readonly reason: Reason;
+  /** It is some entries of the agency's own list. */
+  readonly isOfEntries?: true;
 }
 
 const PARTS = Symbol('parts of lists that were withheld');

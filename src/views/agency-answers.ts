@@ -114,7 +114,13 @@ export class AgencyAnswers {
       holder,
       of: view,
       outcome: overall(answers.map(({ answer }) => answer)),
-      withheld: distinct(answers.flatMap(({ answer }) => answer.withheld)),
+      withheld: distinct([
+        ...answers.flatMap(({ answer }) => answer.withheld),
+        // A list of which some entries alone are released is never taken for a whole one, empty or not.
+        ...answers.flatMap(({ plan: { category } }) =>
+          view.releasesSome(holder, category) ? [{ category, reason: view.reasonAt(holder, category) }] : [],
+        ),
+      ]),
       entries: answers.flatMap(({ plan, answer }) =>
         answer.entries.map((facts) => ({ plan, holder, of: view, facts })),
       ),
@@ -139,7 +145,8 @@ export class AgencyAnswers {
     if (this.lost.has(holder)) return asked.map((one) => [one, NOTHING_CAME]);
     const people = new Map(asked.map(({ view, record, representation }) => [record, { view, record, representation }]));
     const views = [...new Set([...people.values()].map(({ view }) => view))];
-    const anybodys = (category: Category) => views.some((view) => view.releases(holder, category));
+    const anybodys = (category: Category) =>
+      views.some((view) => view.releases(holder, category) || view.releasesSome(holder, category));
     const wants = new Map<EntryPlan, Set<string>>();
     const refused = new Set<EntryPlan>();
     for (const { plan, facts } of asked) {

@@ -61,6 +61,35 @@ describe('a grant that means some entries of a category alone', () => {
     expect(scope.disclosures).toEqual([expect.objectContaining({ takenOut: ['DomesticAbuseIncident'] })]);
   });
 
+  test('is said by the hub of each list: what the agency says of it counts for nothing', async () => {
+    const SELECTION = 'incidents { nodes { reference } withheld { category reason } }';
+    const said = async (withheld: unknown, grant = victims) =>
+      (await asked(SELECTION, () => record({ incidents: { nodes: [], withheld } }), { grant })).record.incidents;
+    const short = { nodes: [], withheld: [{ category: 'DOMESTIC_ABUSE_INCIDENT', reason: 'SOME_ENTRIES_ALONE' }] };
+    for (const lie of [[], null, undefined, [{ category: 'ORDER', reason: 'Nothing is missing' }], 'none'])
+      expect(await said(lie)).toEqual(short);
+    expect(await said([{ category: 'ORDER', reason: 'OBJECTION' }], grantOf())).toEqual({ nodes: [], withheld: [] });
+  });
+
+  test('is not met by a fact of the record itself, which is no entry', async () => {
+    const grant = grantOf(
+      { inPart: new Map([['NAMED_WORKER', { agreement: 'ISA-02', entries: [{ roles: ['VICTIM'] }] }]]) as never },
+      ['NAMED_WORKER'],
+    );
+    for (const isApart of [true, false]) {
+      const { record: read, errors } = await asked(
+        'namedOfficer heldSince',
+        () => record({ namedOfficer: 'PC Moss', heldSince: '2020-01-01' }),
+        { grant, isApart },
+      );
+      expect(read).toEqual({ namedOfficer: null, heldSince: null });
+      expect(errors).toEqual([
+        ['namedOfficer', 'WITHHELD', 'SOME_ENTRIES_ALONE'],
+        ['heldSince', 'WITHHELD', 'SOME_ENTRIES_ALONE'],
+      ]);
+    }
+  });
+
   test('asks for what tells, under names that the operation has not', async () => {
     let query = '';
     await asked('hub_whose: incidents { edges { node { grade } } }', (text) => ((query = text), record({})), {

@@ -59,6 +59,7 @@ const family = writtenFamily(
   ),
   {
     police: {
+      records: NAMES.map((person) => ({ person, namedOfficer: `officer of ${person}`, heldSince: '2020-01-01' })),
       incidents: incidents.map((incident) => ({
         ...incident,
         grade: 'STANDARD',
@@ -216,6 +217,48 @@ describe('law 11: a part belongs to the incident, never to the person', () => {
       const { record } = await answer('anna', grant, document, '');
       expect(record.incidents.nodes).toEqual([]);
     }
+  });
+
+  test('a list of which some entries alone are released says so, whether or not any is left out', async () => {
+    const short = (agency: string, ...entries: EntriesMeant[]) =>
+      grantOf(['INVOLVEMENT'], new Map([['DOMESTIC_ABUSE_INCIDENT', { agreement: agency, entries }]]));
+    const SELECTION =
+      'incidents(first: 200) { nodes { reference } withheld { __typename category reason because: route } }';
+    const all = await answer('anna', short('ISA-05', { roles: [...INCIDENT_ROLES] }), SELECTION);
+    const some = await answer('anna', short('ISA-05', { roles: ['VICTIM'], ageThen: 'CHILD' }), SELECTION);
+    expect(all.record.incidents.nodes).toHaveLength(meant('anna', {}).length);
+    expect(some.record.incidents.nodes.length).toBeLessThan(all.record.incidents.nodes.length);
+    expect(some.record.incidents.withheld).toEqual([
+      {
+        __typename: 'EntriesWithheld',
+        category: 'DOMESTIC_ABUSE_INCIDENT',
+        reason: 'SOME_ENTRIES_ALONE',
+        because: expect.stringContaining('Do not take the list for a whole one') as string,
+      },
+    ]);
+    expect(all.record.incidents.withheld).toEqual(some.record.incidents.withheld);
+    const whole = await answer('anna', grantOf(['INVOLVEMENT', 'DOMESTIC_ABUSE_INCIDENT']), SELECTION);
+    expect(whole.record.incidents.withheld).toEqual([]);
+  });
+
+  test('a fact of the record itself is no entry: a grant of some entries withholds it, and says so', async () => {
+    const SELECTION = 'namedOfficer heldSince';
+    const grant = grantOf(
+      ['INVOLVEMENT'],
+      new Map([['NAMED_WORKER', { agreement: 'ISA-05', entries: [{ roles: [...INCIDENT_ROLES] }] }]]),
+    );
+    const { record, errors } = await answer('anna', grant, SELECTION);
+    expect(record).toEqual({ namedOfficer: null, heldSince: null });
+    expect(errors.map(({ path, extensions }) => [path?.at(-1), extensions['reason']])).toEqual([
+      ['namedOfficer', 'SOME_ENTRIES_ALONE'],
+      ['heldSince', 'SOME_ENTRIES_ALONE'],
+    ]);
+    const whole = await answer(
+      'anna',
+      { ...grantOf(['INVOLVEMENT', 'NAMED_WORKER']), readsClosedTexts: true },
+      SELECTION,
+    );
+    expect(whole.record).toEqual({ namedOfficer: 'officer of anna', heldSince: '2020-01-01' });
   });
 
   test('an entry that names no parts is not among those of a part', async () => {

@@ -419,6 +419,121 @@ export const BY_HAND: readonly ByHand[] = [
     ],
   ),
   ...of(
+    'people/person-view.ts',
+    [
+      'if (askedBy === null) return false;',
+      'if (askedBy === null) return true;',
+      'of nobody it is told that they asked',
+    ],
+    [
+      "isHiddenThere: decision.kind === 'absent'",
+      'isHiddenThere: false',
+      'that an answer fell tells of a record that is limited to other desks',
+    ],
+    [
+      'isHiddenSomewhere: this.isLimitedSomewhere',
+      'isHiddenSomewhere: false',
+      'that a person is two tells of a record that is limited to other desks',
+    ],
+    [
+      'isReleased: (category) => this.opensAt(holder, category)',
+      'isReleased: () => true',
+      'a nil is told in a category that is closed',
+    ],
+    [
+      '(!ANSWERED_BY_THE_AGENCY.has(check.outcome) && ',
+      "((check.outcome === 'REFUSED' || !ANSWERED_BY_THE_AGENCY.has(check.outcome)) && ",
+      'that an agency refused is told of an agency that may not tell',
+    ],
+    [
+      "side !== 'PERPETRATOR' || !otherIsProtected || ",
+      '!otherIsProtected || ',
+      'those who work for somebody are not told with whom they live',
+    ],
+    [
+      "side !== 'PERPETRATOR' || !otherIsProtected || ",
+      "side !== 'PERPETRATOR' || otherIsProtected || ",
+      'the perpetrator’s side is told with whom somebody protected lives',
+    ],
+    [
+      "assertedBy: this.tellers(assertedBy, 'RELATIONSHIP')",
+      'assertedBy: [...assertedBy]',
+      'relationships are told that nobody tells this asker',
+    ],
+    ['known && !(isOwnWord && holder === agency)', 'known', 'an agency’s own word ties it to somebody'],
+  ),
+  ...of('people/source-check.ts', [
+    "  'INTERIM_ANSWER',\n  'REFUSED',\n",
+    "  'INTERIM_ANSWER',\n",
+    'that an agency refused counts as if nobody had answered',
+  ]),
+  ...of(
+    'people/disclosable.ts',
+    [
+      "'NO_REPLY', 'INTERIM_ANSWER', 'REFUSED').map",
+      "'NO_REPLY', 'INTERIM_ANSWER').map",
+      'an agency that refused counts as never asked',
+    ],
+    ['if (!view.mayTellOfAsking(check)) return told;', '', 'who asked is told of an agency that may not tell'],
+  ),
+  ...of('people/lookup/allowances.ts', [
+    'scope.askedFor.push(`${way} of ${asked.length}: refused, RATE_LIMITED`);',
+    '',
+    'a look-up that was refused is not in the log',
+  ]),
+  ...of(
+    'notices/delivery-store.ts',
+    [
+      'ON d.agency = o.agency AND d.desk = o.told',
+      'ON d.desk = o.told',
+      'a desk of that name at another agency sets when a mail leaves',
+    ],
+    [
+      'm.agency = due.agency AND m.desk = due.desk',
+      'm.desk = due.desk',
+      'a desk of that name at another agency is mailed of it',
+    ],
+    [
+      'b.agency = d.agency AND b.desk = d.desk',
+      'b.desk = d.desk',
+      'a mail goes to a desk of that name at another agency',
+    ],
+    ['b.agency = s.agency AND b.desk = s.desk', 'b.desk = s.desk', 'a mailbox of another agency is said to fail'],
+    [
+      'JOIN notices.endpoint e ON e.agency = o.agency AND e.state',
+      'JOIN notices.endpoint e ON e.state',
+      'a system of another agency is told',
+    ],
+  ),
+  ...of(
+    'requests/record-store.ts',
+    [
+      "`(${day})::timestamp AT TIME ZONE 'Europe/London'`",
+      "`(${day})::timestamp AT TIME ZONE 'UTC'`",
+      'what is asked after midnight in summer counts to the day before',
+    ],
+    [
+      "q.asked_at AT TIME ZONE 'Europe/London')::date",
+      "q.asked_at AT TIME ZONE 'UTC')::date",
+      'what is asked after midnight in summer counts to the month before',
+    ],
+  ),
+  ...of('people/questions-store.ts', [
+    "const day = (column: string) => `to_char(${column} AT TIME ZONE 'Europe/London'",
+    "const day = (column: string) => `to_char(${column} AT TIME ZONE 'UTC'",
+    'the day of a question is UTC’s',
+  ]),
+  ...of('front-door/schools.ts', [
+    'dayInLondon(occurredAt)',
+    'occurredAt.toISOString().slice(0, 10)',
+    'a school counts as told of the call-out of another night',
+  ]),
+  ...of('agencies/entry/entry-guard.ts', [
+    'dayInLondon(at)',
+    'happened.slice(0, 10)',
+    'whether somebody was a child hangs on UTC’s day',
+  ]),
+  ...of(
     'people/formal-check.ts',
     [
       'if (holder === agency && hasEnquiry) return true;',
@@ -594,4 +709,240 @@ export const BY_HAND: readonly ByHand[] = [
     "keptApart.every((why) => why !== 'DIFFERENT_IDENTIFIERS')",
     'two who are plainly two may be one, where their numbers differ too',
   ]),
+  ...of(
+    'making-known/policy.ts',
+    [' || view.isLimitedSomewhere', '', 'by being joined somebody learns of a record that is limited to other desks'],
+    [
+      'if (view.facts.isProtected && !view.worksForSafety) return false;',
+      '',
+      'by being joined somebody learns who needs protection',
+    ],
+    [' || view.facts.keptFromAsker !== null', '', 'by being joined somebody learns of whoever is kept from them'],
+    [
+      " && (!name.confidential || view.covers('PROTECTED_ADDRESS'))",
+      '',
+      'by being joined somebody learns a confidential name',
+    ],
+    [
+      '(!places || involvement.every(',
+      '(true || involvement.every(',
+      'by being joined somebody learns where a person lives',
+    ],
+    ["decision.released.has('MAKING_KNOWN')", 'true', 'whoever is told anything makes people known'],
+  ),
+  ...of(
+    'making-known/confirm-known.ts',
+    ["if (role !== 'TRIAGE_PRACTITIONER')", 'if (false)', 'anybody confirms that an agency is involved'],
+    ['saidBy.length > 0 && saidBy.every((by) => by === id)', 'false', 'somebody confirms their own word'],
+    ['view?.isThereAt(agency) && ', 'view && ', 'a record that is limited to other desks is confirmed'],
+    [
+      "    await note({\n      what: 'MADE_KNOWN_CONFIRMED',",
+      "    void ({\n      what: 'MADE_KNOWN_CONFIRMED',",
+      'that somebody confirms is not in the log',
+    ],
+  ),
+  ...of(
+    'making-known/own-word-store.ts',
+    [' AND r.own_word_by <> $3', ' AND $3::text IS NOT NULL', 'with a colleague’s word one’s own is confirmed'],
+    [
+      'r.own_word_by IS NOT NULL\n          AND EXISTS (SELECT 1 FROM people.involvement i WHERE i.record_id = r.id AND i.holder = $2)',
+      'r.own_word_by IS NOT NULL AND $2::text IS NOT NULL',
+      'the word of one agency counts as that of another',
+    ],
+  ),
+  ...of(
+    'making-known/make-people-known.ts',
+    [
+      'await deps.allow(scope, asked.people.filter(({ person }) => !person).map(particularsOf));',
+      '',
+      'people may be tried by making them known, as many as one likes',
+    ],
+    ['view?.isThereAt(agency)\n', 'view\n', 'the number of a record that is limited to other desks is told'],
+    ['if (AGENCIES_OWN.has(scheme))', 'if (false)', 'an agency gives somebody another agency’s number'],
+    ['settled.has(id) || (view', '(view', 'whom somebody named is not theirs'],
+  ),
+  ...of(
+    'exactly-once/exactly-once.ts',
+    [
+      'JSON.stringify([id, [...does].sort(), scope.idempotencyKey])',
+      'JSON.stringify([[...does].sort(), scope.idempotencyKey])',
+      'two who choose one key are one',
+    ],
+    ['if (!row.sent.equals(digest))', 'if (false)', 'a key answers for whatever is sent with it'],
+    [' || kept.asker !== askerOf(scope)', '', 'an answer outlives the role in which it was given'],
+    [
+      'isWithin(kept.whose, await whoseIs(Object.keys(kept.whose))) &&',
+      '',
+      'an answer outlives the desk that had the work',
+    ],
+    [
+      ' &&\n      isWithin(kept.people, await peopleSeen(scope, Object.keys(kept.people)))',
+      '',
+      'an answer outlives the right to see whom it is about',
+    ],
+    [' || !(await mayStillBeShown(scope, kept))', '', 'an answer outlives the agreement that released it'],
+    [
+      'if ([...failed.values()].some((code) => IN_DOUBT.has(code))) throw',
+      'if (false) throw',
+      'what is in doubt stands, and is not done again',
+    ],
+    [
+      "'INTERNAL_SERVER_ERROR', 'SOURCE_UNAVAILABLE'",
+      "'INTERNAL_SERVER_ERROR'",
+      'what an agency may have done is kept as done',
+    ],
+    ['await acts.free(sealing.name);', '', 'what was refused keeps its key'],
+    ['throw new DoneMeanwhile();', 'await Promise.resolve();', 'what is done is done again'],
+  ),
+  ...of(
+    'exactly-once/act-store.ts',
+    ['AND ends_at > $2 AND', 'AND $2::timestamptz IS NOT NULL AND', 'a key answers for longer than a day'],
+    ['WHERE a.ends_at <= excluded.begun_at\n', '\n', 'a key begins again at once'],
+    [
+      "DELETE FROM exactly_once.act WHERE ends_at <= $1'",
+      "DELETE FROM exactly_once.act WHERE ends_at > $1'",
+      'what stands is forgotten, and what is over is kept',
+    ],
+  ),
+  ...of(
+    'exactly-once/kept-answer.ts',
+    [
+      '[agency, organisation ?? null, role, side, desk, purpose]',
+      '[agency, organisation ?? null, role, side, desk]',
+      'an answer for one purpose is given for another',
+    ],
+    [
+      '[agency, organisation ?? null, role, side, desk, purpose]',
+      '[agency, organisation ?? null, role, side, purpose]',
+      'an answer to one desk is given to another',
+    ],
+    ['scope.askedFor.push(...kept.askedFor);', '', 'what is answered again is asked for in nobody’s log'],
+  ),
+  ...of('exactly-once/places.ts', [
+    'if (this.taken >= this.many())',
+    'if (false)',
+    'acts take every connection there is',
+  ]),
+  ...of(
+    'front-door/policy.ts',
+    ['practitioner.agency === FRONT_DOOR && ', '', 'whoever says that they triage reads the list of what came in'],
+    [' && purpose === FRONT_DOOR_PURPOSE', '', 'the MASH reads the list for any purpose'],
+  ),
+  ...of(
+    'front-door/actions.resolver.ts',
+    [
+      'if (owner !== null && owner !== own)',
+      'if (false)',
+      'actions of another agency are asked for, and one’s own are shown',
+    ],
+    ['  return own;\n', '  return owner;\n', 'everybody’s actions are listed for everybody'],
+    [
+      'one?.releases(FRONT_DOOR, ACTION.category)',
+      'one !== undefined',
+      'an action is listed that the MASH does not tell',
+    ],
+    [
+      'people.namedBy(FRONT_DOOR, number)',
+      "people.load({ scheme: 'MASH', value: number })",
+      'an action about a limited record is listed',
+    ],
+    ['said.outcome === null && said.doneOn === null', 'true', 'what is done is overdue'],
+  ),
+  ...of(
+    'front-door/action-store.ts',
+    ['($1::text IS NULL OR a.owner_agency = $1)', '($1::text IS NULL OR true)', 'an agency lists what others own'],
+    ['source !== FRONT_DOOR || ', '', 'another agency’s events say what was agreed at the front door'],
+    [
+      "isOpen: textOf(facts['outcome']) === null && dayOf(facts['done_on']) === null",
+      'isOpen: true',
+      'what is done stays open',
+    ],
+  ),
+  ...of(
+    'front-door/marac.resolver.ts',
+    ["if (scope.purpose !== 'MARAC')", 'if (false)', 'a MARAC is listed for any purpose'],
+    ['there.some((view) => mayRelease(view))', 'there.length > 0', 'a case is listed that the police do not tell'],
+    [" && entry.facts['listedFor'] === on", '', 'a case stands under the day from which it was moved'],
+    [
+      'holder === MARAC_KEEPER && recordKey === number',
+      'holder === MARAC_KEEPER',
+      'in a case one person is named for another',
+    ],
+  ),
+  ...of(
+    'front-door/hold-store.ts',
+    ['if (found?.heldBy !== by.id) return false;', 'if (!found) return false;', 'somebody gives back what another has'],
+    ['if (found.heldBy !== null) return {', 'if (false) return {', 'two have the same in hand'],
+    ['if (!found.isOpen) return { isDecided: true };', '', 'what is decided is taken again'],
+    ['AND held_by IS NULL AND is_open', 'AND is_open', 'the first that is taken is taken from somebody'],
+  ),
+  ...of(
+    'decisions/open-text.resolver.ts',
+    ['!found?.isTheirs || ', '!found || ', 'somebody opens words of an entry that they may not know of'],
+    [' || !mayOpenText(readerOf(view, scope, false), found.text)', '', 'anybody opens what another wrote'],
+    [
+      'await warned(context, found.words, audience, found.person);',
+      '',
+      'words that show where somebody is are opened without a word',
+    ],
+    [
+      '!ask || !view || isAskClosedTo(view, context.scope, ask)',
+      '!ask || !view',
+      'what is closed to somebody is opened by them',
+    ],
+    [
+      'const isTheirs = access.practitioner === practitioner.id || mayReview(practitioner);',
+      'const isTheirs = true;',
+      'anybody opens why emergency access was opened',
+    ],
+    [' && ask.recordedByDesk === practitioner.desk', '', 'another desk opens why this one asked'],
+    [
+      '!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.counted)',
+      '!view?.isVisible',
+      'the other side opens what a victim said',
+    ],
+    ['if (!isOpened(audience))', 'if (false)', 'words are opened to nobody'],
+  ),
+  ...of('decisions/opened-text-store.ts', [
+    "audience === 'ENTITLED' || audience === 'SERVED'",
+    "audience === 'ENTITLED'",
+    'that words were opened to those who are served stands in the log as closing',
+  ]),
+  ...of(
+    'decisions/entitled.ts',
+    ['!REVIEWERS.includes(role)', 'true', 'whoever reviews emergency access opens it'],
+    [
+      'alone !== undefined && ROLES[alone].agency === agency && alone !== role',
+      'false',
+      'anybody who decides decides about intelligence',
+    ],
+    [
+      "side !== 'PERPETRATOR' ||\n    closedByLaw",
+      'true ||\n    closedByLaw',
+      'the perpetrator’s side decides who is told where a victim is',
+    ],
+    [
+      ' && worksWith === true && isVictimInRecord !== true',
+      '',
+      'the perpetrator’s side records what a victim agrees to',
+    ],
+  ),
+  ...of(
+    'decisions/check-decision.ts',
+    [
+      '(people.get(harmed)?.id ?? harmed) === (people.get(personId)?.id ?? personId)',
+      'harmed === personId',
+      'by another number the objector’s own risk overrides',
+    ],
+    ['people.get(sent.child)?.decidedOn.isChild !== true', 'false', 'the benefit of a child rests on no child'],
+    ['if (objection)\n', 'if (false)\n', 'consent is what sharing rests on, of somebody who objects'],
+    ['if (from < today)', 'if (false)', 'what was not shared is said to have been shared'],
+    ["if (purpose === 'MARAC') throw", 'if (false) throw', 'the general test serves a MARAC'],
+    [
+      'if (!mayDecideAbout(scope.practitioner, category))',
+      'if (false)',
+      'a role decides about what is not its own to decide',
+    ],
+    ['part.length >= ask.categories.length ||\n', '\n', 'a part is the whole'],
+  ),
 ];

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Label, Reference, Text } from '../entry';
+import { Day, Entry, ExpectedBirth, Fact, Flag, Label, Reference, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 
@@ -93,6 +93,12 @@ export const ChildsVoice = enumeration(
   },
 );
 
+/** What section 47 enquiries found where no conference follows. */
+const NO_CONFERENCE: ReadonlySet<unknown> = new Set([
+  'CONCERNS_SUBSTANTIATED_NO_CONTINUING_RISK',
+  'CONCERNS_NOT_SUBSTANTIATED',
+]);
+
 @Entry<ChildAssessment>({
   agency: 'childrens_social_care',
   table: 'assessment',
@@ -101,6 +107,18 @@ export const ChildsVoice = enumeration(
   category: 'CHILD_ASSESSMENT',
   occurredAt: 'startedOn',
   summary: ['kind', 'completedOn', 'conclusion', 'section47Outcome'],
+  clocks: {
+    runs: {
+      ASSESSMENT: ({ kind, startedOn, completedOn }) =>
+        startedOn && (kind === 'SECTION_17' || kind === 'SECTION_47')
+          ? { from: startedOn, isOver: Boolean(completedOn) }
+          : undefined,
+    },
+    stops: {
+      CHILD_PROTECTION_CONFERENCE: ({ completedOn, section47Outcome }) =>
+        completedOn && NO_CONFERENCE.has(section47Outcome) ? { beganUntil: completedOn } : undefined,
+    },
+  },
   description:
     'An assessment. Until it is completed, what it says is interim: not a final answer (Jacob, 000 L1479-1488).',
 })
@@ -142,7 +160,8 @@ export class ChildAssessment {
     category: 'SUBSTANCE_USE',
   })
   parentalSubstanceUse!: boolean | null;
-  @Fact(Day, 'Of a pre-birth assessment: when the child is expected.', { optional: true }) expectedOn!: string | null;
+  @Fact(ExpectedBirth, 'Of a pre-birth assessment: when the child is expected.', { optional: true }) expectedOn!:
+    string | null;
   @Fact(Reference, 'The reference of the referral that it came from.', { optional: true }) referral!: string | null;
   @Fact(Text, 'What has been found so far, and why it concludes as it does.', { optional: true, category: 'NARRATIVE' })
   analysis!: string | null;

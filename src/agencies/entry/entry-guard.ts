@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../kernel';
 import type { Category, EntryFactsForGrant, VerifiedGrant } from '../../sharing';
 import { withheld, type Guard } from '../../subgraph';
 import type { EntryPlan } from './entry';
@@ -5,17 +6,21 @@ import { partOf } from './facts';
 import { NUMBERING } from './numbering';
 
 /**
- * A record's guard. Of a category that is released in part the edge is open; each entry then has a guard of its own.
+ * A record's guard. Of a category that is released in part the lists are open; each entry then has a guard of its own.
  */
 export interface RecordGuard extends Guard {
   readonly grant: VerifiedGrant;
 }
 
-/** The guard of a record's own facts. Of a category that is released in part, the edge is open. */
+/**
+ * The guard of a record's own facts. They are no entries, in which somebody had a part or was of an age, so what is
+ * released in part releases none of them.
+ */
 export const recordGuard = (grant: VerifiedGrant): RecordGuard => ({
   grant,
   reader: grant.reader,
-  covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
+  covers: (category: Category) => grant.covers(category),
+  coversSome: (category: Category) => grant.coversSome(category),
   refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
   closed: (category: Category) => withheld(category, grant.holder, 'TEXT_NOT_OPENED'),
 });
@@ -46,8 +51,18 @@ export function factsForGrant(
   const happened = entry[plan.occurredAt];
   return {
     roles: rolesOf(plan, entry, recordKey),
-    wasChild: bornOn && typeof happened === 'string' ? happened.slice(0, 10) < eighteenthBirthday(bornOn) : undefined,
+    wasChild: bornOn === undefined ? undefined : isBefore(dayHappened(happened), eighteenthBirthday(bornOn)),
   };
+}
+
+const isBefore = (day: string | undefined, other: string) => (day === undefined ? undefined : day < other);
+
+/** The day in England and Wales on which something happened: of an instant its day there, which UTC's need not be. */
+function dayHappened(happened: unknown): string | undefined {
+  if (typeof happened !== 'string') return undefined;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(happened)) return happened;
+  const at = new Date(happened);
+  return Number.isNaN(at.getTime()) ? undefined : dayInLondon(at);
 }
 
 /** Of an entry that people share: the fact of each of its parts that names somebody. */

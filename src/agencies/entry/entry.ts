@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType, type ClassType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, type ColumnOptions, type ColumnType } from 'typeorm';
-import { connectionOf, DateTimeScalar, Released, type Page } from '../../subgraph';
+import { connectionOf, DateTimeScalar, EntriesWithheld, Released, type Page } from '../../subgraph';
 import { TextAudience, textsIn } from './audiences';
 import { Correction } from './correction';
 import { checkDeclaration } from './checked-declaration';
@@ -96,7 +96,13 @@ export function Entry<T extends object = never>(declaration: EntryDeclaration<T>
 
     const texts = textsIn(facts, category);
     if (texts.length > 0) showAudiences(declared);
-    entries.set(declared, { ...options, entity, facts, texts, connection: connectionOf(entity, category) });
+    entries.set(declared, {
+      ...options,
+      entity,
+      facts,
+      texts,
+      connection: connectionOf(entity, category, undefined, EntriesWithheld),
+    });
   };
 }
 

@@ -1,5 +1,6 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import {
+  entriesWithheld,
   GUARD,
   guardAll,
   guarded,
@@ -67,7 +68,7 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
   if (!grant.isInPart) {
     const found = page(entries, args, guard);
     for (const entry of found.nodes) guardWhatHangsOn(plan, entry, guard);
-    return found;
+    return Object.assign(found, { withheld: [] });
   }
   // Each has a guard of its own; those that the grant does not mean are not there.
   const guards = new Map(entries.map((entry) => [entry, entryGuard(plan, entry, guard)]));
@@ -77,7 +78,11 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
     guard,
   );
   for (const entry of found.nodes) guardWhatHangsOn(plan, guarded(entry, guards.get(entry)!), guards.get(entry)!);
-  return found;
+  // It follows from the grant alone: whether anything was left out makes no difference.
+  const isWhole = grant.covers(plan.category);
+  return Object.assign(found, {
+    withheld: isWhole ? [] : [entriesWithheld(plan.category, grant.reasonFor(plan.category))],
+  });
 }
 
 function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void {

@@ -58,6 +58,15 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
     says: message,
     todo: ['Open the page again to see what changed. What you wrote is still in the form.'],
   }),
+  MATCH_FORBIDDEN: () => ({
+    status: 409,
+    title: 'What is recorded says that they are two people',
+    says: 'Nothing was decided. To join them puts what is known of the one into the other’s record.',
+    todo: [
+      'Look again at what forbids it.',
+      'If you know that they are one all the same, tick each of these, and say how you know. What you wrote is still in the form.',
+    ],
+  }),
   IDEMPOTENCY_KEY_REUSED: () => ({
     status: 422,
     title: 'This form was sent before, with something else in it',

@@ -158,6 +158,15 @@ describe('the list of what came in', () => {
     ]);
   });
 
+  test('says by what it may be short, with nothing in it too', () => {
+    const because = { category: 'BAIL', reason: 'SOME_ENTRIES_ALONE', route: 'Ask.' };
+    const list = (withheld: object[]) => readingOf({ nodes: [], pageInfo: { hasNextPage: false }, withheld });
+    const { short } = queuePage(list([{ agency: 'POLICE', ...because }]), WORDS, NOW);
+    expect(short).toEqual([expect.objectContaining({ kind: 'withheld', agency: 'POLICE' })]);
+    expect(short[0]!.because).toEqual([expect.objectContaining(because)]);
+    expect(queuePage(list([]), WORDS, NOW).short).toEqual([]);
+  });
+
   test('draws every way in which an agency may know somebody', () => {
     expect(Object.keys(INVOLVEMENT_KINDS).sort()).toEqual(Object.keys(LABELS['InvolvementStatus']!).sort());
   });

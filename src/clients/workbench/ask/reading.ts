@@ -99,6 +99,27 @@ export class Reading {
     }));
   }
 
+  /** Of a connection: by which agencies' parts it may be short, whether or not there is anything; each agency once. */
+  shortBy(): readonly SourceLine[] {
+    const parts = (this.node['withheld'] ?? []) as readonly Record<string, string>[];
+    return [...new Set(parts.map(({ agency }) => agency!))].map((agency) => ({
+      agency,
+      outcome: 'ANSWERED',
+      about: [],
+      because: parts
+        .filter((part) => part['agency'] === agency)
+        .map(({ category, reason, route }) => ({
+          source: agency,
+          category: category!,
+          reason: reason!,
+          route: route!,
+          says: '',
+          canAsk: true,
+          holder: agency,
+        })),
+    }));
+  }
+
   private step(name: string, found: unknown): Reading {
     return new Reading(this.reply, found as Record<string, unknown>, [...this.path, name], this.at);
   }

@@ -1,4 +1,4 @@
-import { mapShown, type Nothing, type Reading, type Shown } from '../ask';
+import { mapShown, type Nothing, type Reading, type Shown, type SourceLine } from '../ask';
 import { dayInWords, dueInWords, type Words } from '../words';
 import { drawnSources, type DrawnSource } from '../sources';
 
@@ -191,6 +191,12 @@ function partsOf(
   };
 }
 
+/** A list is not whole where somebody's part of it is withheld, whether or not there is anything. */
+function mayBeShort(parts: readonly SourceLine[], words: Words): readonly string[] {
+  const agencies = parts.map(({ agency }) => words.agency(agency));
+  return agencies.length === 0 ? [] : [`There may be others: withheld by ${agencies.join(', ')}`];
+}
+
 function personOf(
   one: Reading,
   askedId: string,
@@ -201,6 +207,11 @@ function personOf(
   const expected = one.entries('births');
   const expectedOn =
     expected.kind === 'shown' ? expected.value.map((birth) => birth.maybe('expectedOn')).find(Boolean) : undefined;
+  const listed = (list: string, lineOf: (entry: Reading) => string) =>
+    mapShown(one.entries(list), (entries) => [
+      ...entries.map(lineOf),
+      ...mayBeShort(one.maybePart(list)?.shortBy() ?? [], words),
+    ]);
   return {
     id: one.text('id'),
     isAsked: one.text('id') === askedId,
@@ -211,23 +222,15 @@ function personOf(
         : { kind: 'shown', value: `expected ${dayInWords(expectedOn)}` },
     age: age === undefined || age < 0 ? undefined : `${age} years old`,
     parts: says,
-    addresses: mapShown(one.entries('addresses'), (list) => list.map((place) => placeOf(place, words))),
-    protectedAddresses: mapShown(one.entries('protectedAddresses'), (list) =>
-      list.map((place) => placeOf(place, words)),
+    addresses: listed('addresses', (place) => placeOf(place, words)),
+    protectedAddresses: listed('protectedAddresses', (place) => placeOf(place, words)),
+    safeContacts: listed('safeContacts', (contact) =>
+      [`${contact.text('method')}: ${contact.text('value')}`, contact.maybe('instructions')].filter(Boolean).join('. '),
     ),
-    safeContacts: mapShown(one.entries('safeContacts'), (list) =>
-      list.map((contact) =>
-        [`${contact.text('method')}: ${contact.text('value')}`, contact.maybe('instructions')]
-          .filter(Boolean)
-          .join('. '),
-      ),
-    ),
-    needs: mapShown(one.entries('needs'), (list) =>
-      list.map((need) =>
-        [words.label('NeedKind', need.text('kind')), need.maybe('language'), need.maybe('says')]
-          .filter(Boolean)
-          .join(': '),
-      ),
+    needs: listed('needs', (need) =>
+      [words.label('NeedKind', need.text('kind')), need.maybe('language'), need.maybe('says')]
+        .filter(Boolean)
+        .join(': '),
     ),
     known: mapShown(one.entries('involvement'), (list) =>
       list.map((mark) => {

@@ -1,4 +1,5 @@
 import { mapShown, type Reading } from '../ask';
+import { drawnSources } from '../sources';
 import { triageLine } from '../triage-line';
 import { dayInWords, dueInWords, instantInWords, type Words } from '../words';
 
@@ -38,6 +39,7 @@ export function meetingPage(read: Reading, words: Words, now: Date) {
     isHeld: meeting.is('isHeld'),
     from: instantInWords(meeting.text('from')),
     until: instantInWords(meeting.text('until')),
+    short: drawnSources(entries.shortBy(), words, () => ''),
     lines: entries.list('nodes').map((entry) => triageLine(entry, words, now)),
     next: pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined,
   };
@@ -65,6 +67,7 @@ export function schoolsPage(read: Reading, words: Words, now: Date) {
     };
   });
   return {
+    short: drawnSources(list.shortBy(), words, () => ''),
     lines: [...lines.filter(({ isOverdue }) => isOverdue), ...lines.filter(({ isOverdue }) => !isOverdue)],
     next: pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined,
   };

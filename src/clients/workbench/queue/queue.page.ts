@@ -1,4 +1,5 @@
 import type { Reading } from '../ask';
+import { drawnSources, type DrawnSource } from '../sources';
 import { triageLine, type TriageLine } from '../triage-line';
 import { LABELS, type Words } from '../words';
 
@@ -13,6 +14,8 @@ export interface QueueFilter {
 export interface QueuePage {
   readonly lines: readonly TriageLine[];
   readonly overdue: number;
+  /** By what the list may be short, whether or not there is anything. */
+  readonly short: readonly DrawnSource[];
   /** The cursor of the page after this one. */
   readonly next: string | undefined;
 }
@@ -80,6 +83,7 @@ export function queuePage(list: Reading, words: Words, now: Date): QueuePage {
   return {
     lines: [...lines.filter(isOverdue), ...lines.filter((line) => !isOverdue(line))],
     overdue: lines.filter(isOverdue).length,
+    short: drawnSources(list.shortBy(), words, () => ''),
     next: pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined,
   };
 }
