@@ -42,6 +42,12 @@ export function checkDecision(
     }
     return { outcome: sent.outcome, categories: [], validFrom: null, validUntil: null, ...NO_BASIS, ...because };
   }
+  // Whoever decides about a limited record may know of it. A decision opens it to nobody, so one to share would be taken
+  // for a release of all that there is.
+  if (people.get(ask.personId)?.decidedOn.limitedAccess.some(({ holder }) => holder === ask.holder))
+    throw badInput(
+      'This record is limited to some desks, and no decision opens it to others. Tell whoever asked what they need to know yourself, and decide NOT_SHARE; or have their desk added to those to which the record is limited.',
+    );
   const categories = categoriesOf(sent, ask);
   for (const category of categories) {
     if (!mayDecideAbout(scope.practitioner, category))

@@ -42,7 +42,13 @@ export type NewDecision = Omit<DecisionRow, 'id' | 'revoked' | keyof WrittenBy> 
 
 /** Whose askings a list holds. */
 export type AskFilter =
-  | { readonly of: 'holder'; readonly holder: SourceAgency; readonly undecided?: boolean }
+  | {
+      readonly of: 'holder';
+      readonly holder: SourceAgency;
+      readonly undecided?: boolean;
+      /** Those alone that are about a record which is limited to this desk. */
+      readonly limitedTo?: string | undefined;
+    }
   | { readonly of: 'desk'; readonly agency: Agency; readonly desk: string }
   | { readonly of: 'everybody' };
 
@@ -157,6 +163,8 @@ export class DecisionStore {
           WHERE ($1::text IS NULL OR a.holder = $1) AND ($2::text IS NULL OR (a.recorded_by_agency = $2 AND a.recorded_by_desk = $3))
             AND ($4::uuid IS NULL OR a.person_id = $4) AND ($5::bigint IS NULL OR a.number ${undecided ? '>' : '<'} $5)
             ${undecided ? 'AND NOT EXISTS (SELECT 1 FROM sharing.decision d WHERE d.ask = a.id)' : ''}
+            AND ($7::text IS NULL OR EXISTS (SELECT 1 FROM people.limited_access l
+              WHERE l.person_id = a.person_id AND l.holder = a.holder AND $7 = ANY (l.desks)))
           ORDER BY a.number ${undecided ? '' : 'DESC'} LIMIT $6`,
       },
       [
@@ -166,6 +174,7 @@ export class DecisionStore {
         about ?? null,
         beyond ?? null,
         limit,
+        filter.of === 'holder' ? (filter.limitedTo ?? null) : null,
       ],
     );
     return rows.map(({ ask }) => ask);

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../kernel';
 import { desksLocate } from '../partnership';
 import { textReaderOf, type PeopleSubgraph, type PersonView } from '../people';
-import { isOpened, type Audience, type SourceAgency, type HubTextReader } from '../sharing';
+import { closedTo, isOpened, type Audience, type SourceAgency, type HubTextReader } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { BeforeOpening } from './before-opening';
 import type { AskRow, DecisionStore } from './decision-store';
@@ -17,6 +17,8 @@ export interface DecisionsDeps {
   readonly openedTexts: OpenedTexts;
   /** Shows a writer what their text names, before it is open to everybody who is entitled to the entry. */
   readonly beforeOpening: BeforeOpening;
+  /** Does an agency limit records to some of its desks? It follows from the agency, and never from a person. */
+  readonly limitsRecords: (holder: SourceAgency) => Promise<boolean>;
   /** When reviewers work. */
   readonly calendar: WorkingCalendar;
   /** How long emergency access lasts, in hours. */
@@ -59,11 +61,25 @@ export async function warned(
  */
 export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: SourceAgency): boolean =>
   decidedOn.conflictedPractitioners.includes(practitioner.id) ||
-  decidedOn.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(practitioner.desk)) ||
   (holder !== undefined &&
-    holder === practitioner.agency &&
-    desksLocate(holder) &&
-    decidedOn.askersInvolvement?.includes('HOLDS_CASE') !== true);
+    (closedTo({ asker: practitioner, person: decidedOn }).has(holder) ||
+      (holder === practitioner.agency &&
+        desksLocate(holder) &&
+        decidedOn.askersInvolvement?.includes('HOLDS_CASE') !== true)));
+
+/** Is this holder's record of the person limited to some desks, and the asker's among them? Then it is for them to decide. */
+export const isLimitedToTheirs = (
+  { decidedOn }: PersonView,
+  { practitioner: { agency, desk } }: RequestScope,
+  holder: SourceAgency,
+): boolean =>
+  holder === agency && decidedOn.limitedAccess.some((limit) => limit.holder === holder && limit.desks.includes(desk));
+
+/** Was it asked by the asker's own desk? */
+export const isOfTheirDesk = (
+  { recordedByAgency, recordedByDesk }: Pick<AskRow, 'recordedByAgency' | 'recordedByDesk'>,
+  { practitioner: { agency, desk } }: RequestScope,
+): boolean => recordedByAgency === agency && recordedByDesk === desk;
 
 /**
  * Is what was asked about this person closed to whoever reads it? What one's own desk asked is there, whatever the
@@ -72,9 +88,18 @@ export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestS
 export const isAskClosedTo = (
   view: PersonView,
   scope: RequestScope,
-  { holder, recordedByAgency, recordedByDesk }: Pick<AskRow, 'holder' | 'recordedByAgency' | 'recordedByDesk'>,
-): boolean => {
-  const { agency, desk } = scope.practitioner;
-  const isOwn = recordedByAgency === agency && recordedByDesk === desk;
-  return isClosedTo(view, scope, holder) && !(isOwn && view.isVisible);
-};
+  ask: Pick<AskRow, 'holder' | 'recordedByAgency' | 'recordedByDesk'>,
+): boolean => isClosedTo(view, scope, ask.holder) && !(isOfTheirDesk(ask, scope) && view.isVisible);
+
+/**
+ * Is it for somebody of another desk to decide? Of an agency that limits records, nobody decides what their own desk
+ * asked, whoever it is about: that they may not about a limited record would tell that there is one. Whoever may know of
+ * such a record decides all the same.
+ */
+export const isForAnotherDesk = (
+  view: PersonView,
+  scope: RequestScope,
+  ask: Pick<AskRow, 'holder' | 'recordedByAgency' | 'recordedByDesk'>,
+  limitsRecords: boolean,
+): boolean =>
+  limitsRecords && isOfTheirDesk(ask, scope) && view.isVisible && !isLimitedToTheirs(view, scope, ask.holder);

@@ -41,7 +41,8 @@ export async function openDecisions(
     emergencyHours,
     log,
     beforeOpening = LOOKS_FOR_NOTHING,
-  }: Pick<DecisionsDeps, 'people' | 'emergencyHours'> & {
+    limitsRecords,
+  }: Pick<DecisionsDeps, 'people' | 'emergencyHours' | 'limitsRecords'> & {
     readonly log: DecisionsLog;
     readonly beforeOpening?: BeforeOpening;
   },
@@ -54,6 +55,7 @@ export async function openDecisions(
     emergencies: new EmergencyStore(database, log),
     openedTexts: new OpenedTexts(database, log),
     beforeOpening,
+    limitsRecords,
     people,
     calendar: new WorkingCalendar({ hours: OFFICE_HOURS }),
     emergencyHours,

@@ -14,6 +14,12 @@ function numberIn(cursor: string | undefined): number | undefined {
 }
 
 /**
+ * As many again are looked at, and a few: what the asker may not see leaves no gap on a page, and no cursor that names it.
+ * Where still more is kept from somebody, their page is shorter, and goes on from there.
+ */
+const lookedAt = (first: number): number => 2 * first + 10;
+
+/**
  * One page of a list that grows without end, read from where the last page stopped. `nodesOf` may leave entries out
  * that this asker may not be told of.
  */
@@ -23,17 +29,21 @@ export async function pageOf<Row extends Numbered, Node>(
   nodesOf: (rows: readonly Row[]) => Promise<readonly { readonly row: Row; readonly node: Node }[]>,
 ): Promise<Page<Node>> {
   if (first < 1 || first > MAX_PAGE) throw badPage();
-  const rows = await read(numberIn(after), first + 1);
-  const onPage = rows.slice(0, first);
-  const shown = await nodesOf(onPage);
+  const limit = lookedAt(first);
+  const rows = await read(numberIn(after), limit);
+  const shown = await nodesOf(rows);
+  const onPage = shown.slice(0, first);
+  const isLonger = shown.length > first;
+  const hasNextPage = isLonger || rows.length === limit;
+  const last = hasNextPage && !isLonger ? rows.at(-1) : onPage.at(-1)?.row;
   return {
-    nodes: shown.map(({ node }) => node),
-    edges: shown.map(({ row, node }) => ({ cursor: cursorOf(row), node })),
+    nodes: onPage.map(({ node }) => node),
+    edges: onPage.map(({ row, node }) => ({ cursor: cursorOf(row), node })),
     pageInfo: {
-      hasNextPage: rows.length > first,
+      hasNextPage,
       hasPreviousPage: after !== undefined && after !== null,
-      startCursor: onPage[0] ? cursorOf(onPage[0]) : null,
-      endCursor: onPage.length > 0 ? cursorOf(onPage.at(-1)!) : null,
+      startCursor: onPage[0] ? cursorOf(onPage[0].row) : null,
+      endCursor: last ? cursorOf(last) : null,
     },
   } as Page<Node>;
 }

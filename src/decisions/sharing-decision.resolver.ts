@@ -6,7 +6,16 @@ import { noteAsked } from '../people';
 import { askWhoDecides } from './ask-decision';
 import { checkDecision, namedIn } from './check-decision';
 import type { AskFilter, AskRow } from './decision-store';
-import { isAskClosedTo, isClosedTo, personRef, readerOf, warned, type DecisionsContext } from './decisions-context';
+import {
+  isAskClosedTo,
+  isClosedTo,
+  isForAnotherDesk,
+  isLimitedToTheirs,
+  personRef,
+  readerOf,
+  warned,
+  type DecisionsContext,
+} from './decisions-context';
 import { isDecider, mayReview } from './entitled';
 import { alreadyDone, badInput, notThere, words } from './faults';
 import { pageOf } from './paging';
@@ -29,6 +38,8 @@ export class AboutArgs extends PageArgs {
   about?: string;
 }
 
+/** A number of the hub's that nobody has. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 const NUMBER = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 @Resolver()
@@ -107,17 +118,18 @@ export class SharingDecisionResolver {
   @Open(FOR_THOSE_CONCERNED)
   @Query(() => SharingDecisionRequestConnection, {
     nullable: true,
-    description:
-      'Requests that wait for a decision of your agency, the oldest first. None for those who do not decide.',
+    description: 'Requests that wait for a decision of your agency and that you may decide, the oldest first.',
   })
   sharingDecisionsToMake(
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: DecisionsContext,
   ): Promise<Page<SharingDecisionRequest>> {
     const { practitioner } = context.scope;
-    const { agency } = practitioner;
-    if (!isDecider(practitioner) || !isSourceAgency(agency)) return this.page(args, undefined, undefined, context);
-    return this.page(args, { of: 'holder', holder: agency, undecided: true }, undefined, context);
+    const { agency, desk } = practitioner;
+    if (!isSourceAgency(agency)) return this.page(args, undefined, undefined, context);
+    // Whoever decides about nothing else decides about records that are limited to their desk.
+    const limitedTo = isDecider(practitioner) ? undefined : desk;
+    return this.page(args, { of: 'holder', holder: agency, undecided: true, limitedTo }, undefined, context);
   }
 
   @Open(FOR_THOSE_CONCERNED)
@@ -155,11 +167,16 @@ export class SharingDecisionResolver {
 
   /** A request, by its own number or its decision's, that this practitioner may decide. */
   private async toDecide(id: string, context: DecisionsContext): Promise<AskRow> {
-    const { practitioner } = context.scope;
+    const { scope } = context;
+    const { practitioner } = scope;
     const ask = await context.decisions.find(id);
-    if (!ask || ask.holder !== practitioner.agency || !isDecider(practitioner)) throw notThere('request');
+    if (ask?.holder !== practitioner.agency) throw notThere('request');
     const view = (await standingOf([ask.personId], context)).get(ask.personId);
-    if (!view || isClosedTo(view, context.scope, ask.holder)) throw notThere('request');
+    if (!view || !(isDecider(practitioner) || isLimitedToTheirs(view, scope, ask.holder))) throw notThere('request');
+    // Before anything is said of the record: these follow from who asked, and from the agency.
+    if (isForAnotherDesk(view, scope, ask, await context.limitsRecords(ask.holder)))
+      throw badInput('Nobody decides what their own desk asked. Leave it to those of another desk who decide.');
+    if (isClosedTo(view, scope, ask.holder)) throw notThere('request');
     return ask;
   }
 
@@ -179,7 +196,7 @@ export class SharingDecisionResolver {
     return pageOf(
       args,
       async (beyond, limit) => (filter && isNumber ? context.decisions.list(filter, about, beyond, limit) : []),
-      (rows) => nodesOf(rows, context),
+      (rows) => nodesOf(rows, context, filter?.of === 'holder' && filter.undecided === true),
     );
   }
 }
@@ -194,20 +211,30 @@ export function standingOf(ids: readonly string[], { people, scope }: DecisionsC
 async function nodesOf(
   rows: readonly AskRow[],
   context: DecisionsContext,
+  toBeDecided = false,
 ): Promise<{ row: AskRow; node: SharingDecisionRequest }[]> {
   const { scope, people } = context;
-  if (rows.length === 0) return [];
+  // Asked whether or not there is anything: else this would tell that there is something that may not be shown.
+  const { agency } = scope.practitioner;
+  const limitsRecords = toBeDecided && isSourceAgency(agency) && (await context.limitsRecords(agency));
   const named = rows.flatMap(({ personId, riskTo, decision }) => [
     personId,
     riskTo,
     ...(decision?.harmed ? [decision.harmed] : []),
   ]);
-  const views = await people.standingOf(scope, [...new Set(named)]);
+  const views = await people.standingOf(scope, named.length > 0 ? [...new Set(named)] : [NOBODY]);
   return rows.flatMap((row) => {
     const view = views.get(row.personId);
     const { practitioner } = scope;
     if (!view || isAskClosedTo(view, scope, row)) return [];
-    const mayKnowWhy = mayReview(practitioner) || (isDecider(practitioner) && row.holder === practitioner.agency);
+    const mayDecide =
+      row.holder === practitioner.agency &&
+      (isDecider(practitioner) || isLimitedToTheirs(view, scope, row.holder)) &&
+      !isForAnotherDesk(view, scope, row, limitsRecords);
+    if (toBeDecided && !mayDecide) return [];
+    const mayKnowWhy =
+      mayReview(practitioner) ||
+      (row.holder === practitioner.agency && (isDecider(practitioner) || isLimitedToTheirs(view, scope, row.holder)));
     // Those who decide or govern it have it before them to be decided; the asker reads their own desk's words.
     const reader = readerOf(view, scope, mayKnowWhy);
     const node: SharingDecisionRequest = {

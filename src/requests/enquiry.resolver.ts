@@ -68,7 +68,7 @@ export class EnquiryResolver {
       args,
       (from, limit) => seeing.reads.enquiriesOn(reader, only, from, limit),
       ({ dueAt, id }) => ({ at: dueAt, id }),
-      (rows) => seeing.enquiries(rows),
+      (rows) => seeing.listed(rows, (some) => seeing.enquiries(some)),
       ({ id }) => id,
     );
   }

@@ -116,7 +116,7 @@ export class ExceptionsResolver {
           limit,
         ),
       ({ held }) => ({ at: held.askedAt, id: held.question.id }),
-      (rows) => seeing.questions(rows),
+      (rows) => seeing.listed(rows, (some) => seeing.questions(some)),
       ({ id }) => id,
     );
   }

@@ -16,6 +16,12 @@ export interface PageOfPlaces<Node> extends Page<Node> {
 }
 
 /**
+ * As many again are looked at, and a few: what the reader may not see leaves no gap on a page, and no cursor that names it.
+ * Where still more is kept from somebody, their page is shorter, and goes on from there.
+ */
+const lookedAt = (first: number): number => 2 * first + 10;
+
+/**
  * A page of a list that a desk works through, read from where the last page stopped; `shownOf` may leave entries out,
  * and each that is shown keeps its own place.
  */
@@ -27,20 +33,23 @@ export async function pageByPlace<Row, Node>(
   idOf: (node: Node) => string,
 ): Promise<PageOfPlaces<Node>> {
   if (first < 1 || first > MAX_PAGE) throw badPage();
-  const rows = await read(placeIn(after), first + 1);
-  const onPage = rows.slice(0, first);
-  const nodes = await shownOf(onPage);
-  const places = onPage.map(placeOf);
-  const cursors = new Map(places.map((place) => [place.id, cursorOf(place)]));
+  const limit = lookedAt(first);
+  const rows = await read(placeIn(after), limit);
+  const shown = await shownOf(rows);
+  const nodes = shown.slice(0, first);
+  const cursors = new Map(rows.map(placeOf).map((place) => [place.id, cursorOf(place)]));
+  const cursor = (node: Node) => cursors.get(idOf(node))!;
+  const isLonger = shown.length > first;
+  const hasNextPage = isLonger || rows.length === limit;
+  const last = hasNextPage && !isLonger ? cursorOf(placeOf(rows.at(-1)!)) : nodes.length > 0 && cursor(nodes.at(-1)!);
   return {
     nodes,
-    edges: nodes.map((node) => ({ cursor: cursors.get(idOf(node))!, node })),
+    edges: nodes.map((node) => ({ cursor: cursor(node), node })),
     pageInfo: {
-      hasNextPage: rows.length > first,
+      hasNextPage,
       hasPreviousPage: Boolean(after),
-      startCursor: cursors.get(places[0]?.id ?? '') ?? null,
-      // Of what was read, shown or not: the next page goes on behind it.
-      endCursor: cursors.get(places.at(-1)?.id ?? '') ?? null,
+      startCursor: nodes[0] ? cursor(nodes[0]) : null,
+      endCursor: last || null,
     },
   };
 }

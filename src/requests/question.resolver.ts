@@ -51,7 +51,7 @@ export class QuestionResolver {
       args,
       (from, limit) => seeing.reads.waitingFor(reader, only, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
-      (rows) => seeing.questions(rows),
+      (rows) => seeing.listed(rows, (some) => seeing.questions(some)),
       ({ id }) => id,
     );
   }
@@ -72,7 +72,7 @@ export class QuestionResolver {
       args,
       (from, limit) => seeing.reads.askedBy(reader, only, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
-      (rows) => seeing.questions(rows),
+      (rows) => seeing.listed(rows, (some) => seeing.questions(some)),
       ({ id }) => id,
     );
   }

@@ -18,6 +18,9 @@ import type { StepRow } from './question-store';
 import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch } from './read-store';
 import type { Watch } from './watch.type';
 
+/** A number of the hub's that nobody has. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 /** A question as it is shown, with what stands behind it. */
 export interface SeenQuestion extends Question {
   readonly shown: ShownQuestion;
@@ -61,6 +64,15 @@ export class Seeing {
 
   view(person: string): Promise<PersonView | undefined> {
     return this.people.load({ scheme: 'HUB', value: person });
+  }
+
+  /**
+   * What of a list may be shown. Somebody is looked for where there is nothing too: else what is asked of the index would
+   * tell whether there is something that may not be shown.
+   */
+  async listed<Row, Node>(rows: readonly Row[], shownOf: (rows: readonly Row[]) => Promise<Node[]>): Promise<Node[]> {
+    if (rows.length === 0) await this.view(NOBODY);
+    return shownOf(rows);
   }
 
   about(person: string): Promise<readonly SeenQuestion[]> {

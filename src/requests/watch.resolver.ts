@@ -42,7 +42,7 @@ export class WatchResolver {
       args,
       (from, limit) => seeing.reads.watchesOf(scope.practitioner, scope.today, from, limit),
       ({ setAt, id }) => ({ at: setAt, id }),
-      (rows) => seeing.watches(rows),
+      (rows) => seeing.listed(rows, (some) => seeing.watches(some)),
       ({ id }) => id,
     );
   }

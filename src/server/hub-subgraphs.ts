@@ -70,11 +70,13 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
         : new Set<string>(),
     clocksSeen: (scope, clocks) => clocksSeenBy(new ClockStore(hub), clocks, scope, people.seenBy(scope)),
   });
+  const desks = new Requests(hub);
   const decisions = await openDecisions(hub, {
     people,
     emergencyHours: config.emergencyHours,
     log: disclosures,
     beforeOpening,
+    limitsRecords: async (holder) => !(await desks.readDesks()).mayAnswerFromIndex(holder),
   });
   const requests = await openRequests(hub, people, {
     askForDecision: decisions.askForDecision,

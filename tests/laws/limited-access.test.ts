@@ -1,7 +1,7 @@
 import type { Purpose } from '../../src/sharing';
 import { askingEverything, clientSchemaOf, type AskingEverything } from '../testkit/ask-everything';
 import { openTestHub, type TestHub } from '../testkit/hub';
-import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
+import { entry, hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
 // Rule P8: a record that is restricted to certain desks is restricted wherever its person stands. Two worlds are
 // compared: in the one the agency's record of her is limited to a desk of its own; in the other the agency has nobody
@@ -109,5 +109,93 @@ describe('a victim who is a police officer, whose police record is limited to on
       person: { name: 'victoria Written' },
     });
     expect(data.person.relationships.nodes).toEqual([{ person: { name: 'victoria Written' } }]);
+  });
+});
+
+describe('what is asked to be decided about a limited record', () => {
+  const ASK = `mutation Ask($request: SharingDecisionRequestInput!) { askForSharingDecision(request: $request) { id state } }`;
+  const DECIDE = `mutation Decide($decision: SharingDecisionInput!) { decideSharing(decision: $decision) { state } }`;
+  const REVOKE = `mutation Revoke($id: ID!) { revokeSharingDecision(decision: $id, because: "It has ended.") { state } }`;
+  const LISTS = `query Lists($about: ID!) { person(of: { scheme: HUB, value: $about }) { id }
+    sharingDecisionsToMake(first: 1) { nodes { id } edges { cursor } pageInfo { hasNextPage startCursor endCursor } }
+    sharingDecisions(about: $about) { nodes { id state } pageInfo { hasNextPage startCursor endCursor } }
+    sharingDecisionsAskedFor(about: $about) { nodes { id state } pageInfo { hasNextPage startCursor endCursor } } }`;
+  const DAU: Asker = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'];
+  const LAW = { general: { ground: 'REQUIRED_BY_LAW', citation: 'Criminal Justice Act 2003 section 177' } };
+  const WHY = { proportionalBecause: 'No more than that.', relevantBecause: 'It bears on the risk.' };
+
+  /** Somebody whom social care knows; her police record is limited to these desks, or there is none. */
+  async function somebody(desks: readonly string[] | undefined) {
+    const written = writtenFamily({
+      vera: {
+        knownTo: ['childrens-social-care', 'mash', ...(desks ? (['police'] as const) : [])],
+        ...(desks && { limitedAccess: [{ holder: 'police', desks }] }),
+      },
+    });
+    await loadWritten(hub, written.file);
+    return hubNumberOf(hub, written.reference, 'vera');
+  }
+
+  const ask = async ([name, purpose]: Asker, person: string) => {
+    const request = {
+      person,
+      holder: 'POLICE',
+      categories: ['CONVICTION', 'BAIL'],
+      riskTo: person,
+      because: 'For her safety.',
+    };
+    const { data, errors } = await hub.ask(name, purpose, ASK, { request });
+    expect(errors).toEqual([]);
+    return data.askForSharingDecision.id as string;
+  };
+  const decide = ([name, purpose]: Asker, request: string, more: object = { outcome: 'NOT_SHARE' }) =>
+    hub.ask(name, purpose, DECIDE, { decision: { request, ...WHY, ...more } });
+  const heard = (reply: { data: unknown; errors: unknown }, ...ids: string[]) =>
+    ids.reduce((text, id, at) => text.replaceAll(id, `<${at}>`), JSON.stringify([reply.data, reply.errors]));
+
+  test('whoever asked is answered the same whether there is one or none, and does not decide it, nor does their desk', async () => {
+    const worlds = [];
+    for (const desks of [DESKS, undefined]) {
+      const person = await somebody(desks);
+      const request = await ask(DAU, person);
+      const own = await decide(DAU, request);
+      const lists = await hub.ask(...DAU, LISTS, { about: person });
+      const revoke = await hub.ask(...DAU, REVOKE, { id: request });
+      expect(own.errors[0]?.message).toContain('Nobody decides what their own desk asked');
+      expect(lists.data.sharingDecisionsAskedFor.nodes).toEqual([{ id: request, state: 'ASKED' }]);
+      expect(lists.data.sharingDecisionsToMake.nodes).toEqual([]);
+      // Cursors hold a running number.
+      const numbers = /"(?:start|end)Cursor":"[^"]*"/g;
+      worlds.push([own, lists, revoke].map((reply) => heard(reply, person, request).replaceAll(numbers, '')));
+      // Whoever may know decides, and the desk that asked hears it.
+      expect((await decide(MAY_KNOW, request)).data.decideSharing).toEqual({ state: 'NOT_SHARED' });
+      const after = await hub.ask(...DAU, LISTS, { about: person });
+      expect(after.data.sharingDecisions.nodes).toEqual([{ id: request, state: 'NOT_SHARED' }]);
+    }
+    expect(worlds[0]).toEqual(worlds[1]);
+  });
+
+  test('waits for the desk that may know, whatever its roles decide otherwise; for nobody else is there anything', async () => {
+    const SOCIAL_WORKER: Asker = ['social-worker', 'CHILD_SAFEGUARDING'];
+    const MOSOVO: Asker = ['police-mosovo-officer', 'MANAGING_RISK'];
+    const person = await somebody(['Exampleshire police offender management unit']);
+    const request = await ask(SOCIAL_WORKER, person);
+    for (const other of [DAU, MAY_KNOW, ['police-iom-officer', 'MANAGING_RISK'] as const]) {
+      const { data } = await hub.ask(...other, LISTS, { about: person });
+      for (const list of ['sharingDecisionsToMake', 'sharingDecisions'])
+        expect([other, list, data[list].nodes, data[list].pageInfo]).toEqual([
+          other,
+          list,
+          [],
+          { hasNextPage: false, startCursor: null, endCursor: null },
+        ]);
+      expect((await decide(other, request)).errors[0]?.extensions['code']).toBe('NOT_FOUND');
+    }
+    const waiting = await hub.ask(...MOSOVO, LISTS, { about: person });
+    expect(waiting.data.sharingDecisionsToMake.nodes).toEqual([{ id: request }]);
+    // It would open nothing, and whoever asked would take that for all that there is.
+    const share = { outcome: 'SHARE', basis: LAW, validUntil: '2026-12-31' };
+    expect((await decide(MOSOVO, request, share)).errors[0]?.message).toContain('limited to some desks');
+    expect((await decide(MOSOVO, request)).data.decideSharing).toEqual({ state: 'NOT_SHARED' });
   });
 });

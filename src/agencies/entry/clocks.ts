@@ -1,37 +1,11 @@
 import { isRunningClock, type RunningClockKind } from '../../sharing';
+import type { ClockRun, ClockStop } from './clock-declaration';
 import type { EntryPlan } from './entry';
 import type { EntryFacts, EntryOptions } from './entry-options';
 import { peopleIn } from './people-in';
 
-// What an entry says of clocks: that one runs because of it, or that it stops one that another entry set going. It is
-// worked out where the entry is kept, and leaves the agency without anything else of the entry (decision 26).
-
-/** A clock that an entry sets going. */
-export interface ClockRun {
-  /** From when: an instant or a day. */
-  readonly from: string;
-  /** The day by whose end it runs out, where the entry says which; else how long it runs is the area's to say. */
-  readonly dueOn?: string | null | undefined;
-  readonly isOver: boolean;
-  /** Whom it is about one by one, by the agency's own numbers; everybody in the entry together where left out. */
-  readonly of?: readonly string[];
-}
-
-/** That an entry stops a clock that another entry set going, of people whom both are about. */
-export interface ClockStop {
-  /** The entry that set it going, of the same agency or of another. */
-  readonly of?: string | null | undefined;
-  /** Whatever began on this day. */
-  readonly beganOn?: string | null | undefined;
-  /** Whatever began until this day. */
-  readonly beganUntil?: string | null | undefined;
-}
-
-/** How a kind of entry bears on clocks, by the entry as it stands. */
-export interface EntryClocks<T> {
-  readonly runs?: { readonly [K in RunningClockKind]?: (now: T) => ClockRun | undefined };
-  readonly stops?: { readonly [K in RunningClockKind]?: (now: T) => ClockStop | undefined };
-}
+// What an entry says of clocks, by the declaration of its kind. It is worked out where the entry is kept, and leaves the
+// agency without anything else of the entry (decision 26).
 
 /** What an entry says of clocks, in one form whoever wrote it: to compare it, and to hand it over. */
 export interface ClocksSaid {

@@ -1,5 +1,5 @@
 import type { Category, EventKind } from '../../sharing';
-import type { EntryClocks } from './clocks';
+import type { EntryClocks } from './clock-declaration';
 import type { EntryMeaning, Binding, Contact, Judgement, SharedPart } from './meaning';
 import type { EntryOptions } from './entry-options';
 

@@ -1,5 +1,5 @@
 import type { Category, EventKind } from '../../sharing';
-import type { EntryClocks } from './clocks';
+import type { EntryClocks } from './clock-declaration';
 import type { EntryMeaning } from './meaning';
 import type { AgencySchema } from './numbering';
 

@@ -176,13 +176,14 @@ describe('what is recorded says that they are two', () => {
   /** Another file that has both, as two people. */
   const inOneFile = async (relationships: readonly object[] = []) => {
     const person = (name: string, number: string) => ({ key: name, names: [], knownTo: { police: { id: number } } });
-    await loadWritten(hub, {
+    const file = {
       format: 'whole-picture/family/1',
       reference: `review-${pairs}-both`,
       title: 'A family',
       people: [person('one', `N-${pairs}0`), person('two', `N-${pairs}1`)],
       relationships,
-    });
+    };
+    await loadWritten(hub, file);
   };
   const changes = async () =>
     hub.hub.databases.hub.source.query(
