@@ -1,5 +1,5 @@
 import type { Path, Reply } from './reply';
-import { NONE, nothingAt, shown, Unexplained, type Shown, type SourceLine } from './shown';
+import { KEPT_FROM_COMPANY, NONE, nothingAt, shown, Unexplained, type Shown, type SourceLine } from './shown';
 
 /**
  * A place in a reply. Whatever a page shows is read through it, so that no null reaches a page without its reason.
@@ -70,6 +70,18 @@ export class Reading {
     if (found === null || found === undefined) return this.nothing(name) ?? unexplained([...this.path, name]);
     const nodes = this.step(name, found).list('nodes');
     return nodes.length > 0 ? shown(nodes) : NONE;
+  }
+
+  /**
+   * The entries of a list that is asked for where nobody else looks at the screen (`@include(if: $isAlone)`): the hub
+   * tells it by whose desk something lies on.
+   */
+  entriesOfMyOwn(name: string): Shown<readonly Reading[]> {
+    const found = this.node[name];
+    if (found === undefined) return KEPT_FROM_COMPANY;
+    if (found === null) return this.nothing(name) ?? unexplained([...this.path, name]);
+    const list = this.list(name);
+    return list.length > 0 ? shown(list) : NONE;
   }
 
   /** The entries of a list that the schema never leaves out. */

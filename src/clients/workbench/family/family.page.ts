@@ -16,7 +16,7 @@ export interface FamilyPerson {
   readonly safeContacts: Shown<readonly string[]>;
   readonly needs: Shown<readonly string[]>;
   readonly known: Shown<readonly KnownMark[]>;
-  readonly asked: readonly AskedMark[];
+  readonly asked: Shown<readonly AskedMark[]>;
 }
 
 /** Whether one agency knows somebody, as a mark: its kind decides shape and tone. */
@@ -241,7 +241,7 @@ function personOf(
         };
       }),
     ),
-    asked: askedMarks(one.list('asked'), words, now),
+    asked: mapShown(one.entriesOfMyOwn('asked'), (list) => askedMarks(list, words, now)),
   };
 }
 
