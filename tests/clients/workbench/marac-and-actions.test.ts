@@ -8,6 +8,8 @@ import {
 } from '../../../src/clients/workbench/actions/actions.page';
 import { doneForm } from '../../../src/clients/workbench/actions/actions.form';
 import { Reading, Unexplained, type Reply } from '../../../src/clients/workbench/ask';
+import { familyPage } from '../../../src/clients/workbench/family/family.page';
+import { render } from '../../../src/clients/workbench/pages/render';
 import { readForm } from '../../../src/clients/workbench/forms';
 import { casePage, casesPage } from '../../../src/clients/workbench/marac/marac.page';
 import { hereIn, roomForm } from '../../../src/clients/workbench/room/room.form';
@@ -235,6 +237,60 @@ describe('actions', () => {
     expect(narrowings(filter, true).map(({ title }) => title)).toEqual(['Whose', 'Which']);
     expect(narrowings(filter, false).map(({ title }) => title)).toEqual(['Which']);
   });
+});
+
+test('a list says whose part of it may be missing, and is not drawn as nothing recorded', () => {
+  const withheld = [{ agency: 'HEALTH', category: 'ADDRESS', reason: 'NO_AGREEMENT', route: 'Ask.' }];
+  const list = (nodes: object[], by: object[]) => ({ nodes, withheld: by });
+  const person = {
+    id: 'v',
+    name: 'V',
+    birthDate: null,
+    births: { nodes: [] },
+    addresses: list([], withheld),
+    protectedAddresses: list([], []),
+    safeContacts: null,
+    needs: list([{ kind: 'INTERPRETER', language: 'Polish', says: null }], withheld),
+    involvement: { nodes: [] },
+    asked: [],
+  };
+  const view = { nodes: [], sources: [] };
+  const roles = ['2026-10-30', '2026-11-21'].map((on) => ({ as: 'victim', on, source: 'POLICE' }));
+  const read = readingOf(
+    {
+      familyContext: {
+        size: 1,
+        asked: { id: 'v' },
+        people: { nodes: [person] },
+        victims: { nodes: [{ person: { id: 'v' }, age: 34, roles: { nodes: roles } }], sources: [] },
+        children: view,
+        perpetrators: view,
+        others: view,
+        riskOverview: { ...view, disagreements: { nodes: [] } },
+        ordersInForce: view,
+      },
+    },
+    [withheldAt('familyContext', 'people', 'nodes', 0, 'safeContacts')],
+  );
+  const [one] = familyPage(read, WORDS, NOW).people;
+  expect([one!.addresses.entries.kind, one!.addresses.shortBy.map(({ source }) => source)]).toEqual([
+    'none',
+    ['HEALTH'],
+  ]);
+  expect([one!.protectedAddresses.entries.kind, one!.protectedAddresses.shortBy]).toEqual(['none', []]);
+  expect(one!.safeContacts.entries.kind).toBe('withheld');
+  expect(one!.needs.shortBy).toHaveLength(1);
+  // A part that stands in several records is said once, with the last of them.
+  expect(one!.parts).toEqual(['Victim: victim (Police, last 21 November 2026)']);
+  const html = render('family/family.njk', {
+    page: familyPage(read, WORDS, NOW),
+    words: WORDS,
+    title: 'A family',
+    nav: [],
+  });
+  expect(html).toContain('May be short: withheld by Health');
+  expect(html.match(/None that you may see/g)).toHaveLength(1);
+  expect(html).toMatch(/<dt>Protected addresses<\/dt><dd>\s*<span[^>]*>\s*<svg[\s\S]*?<\/svg>\s*None recorded/);
 });
 
 describe('who is here', () => {

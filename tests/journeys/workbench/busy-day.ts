@@ -1,7 +1,7 @@
 import { readConfig } from '../../../src/config';
 import { hearing } from '../../../src/server/jobs/agency-events';
 import { TODAY, type Reply, type TestHub } from '../../testkit/hub';
-import { entry, hubNumberOf, loadWritten, writtenFamily } from '../../testkit/written-family';
+import { hubNumberOf, loadWritten, writtenFamily } from '../../testkit/written-family';
 
 // A day on which every page has something to show: made up, and the same each time.
 
@@ -9,6 +9,10 @@ const POLICE_AND_MASH = ['police', 'mash'] as const;
 const ALL = ['probation', 'police', 'childrens-social-care', 'mash'] as const;
 
 export const MARAC_DAY = '2026-11-25';
+
+let entries = 0;
+/** A reference as the agency gives one: each time the same, so that a picture is. */
+const entry = (): string => `EX-2611-${String((entries += 1)).padStart(4, '0')}`;
 
 const named = (given: string, family: string, assertedBy: readonly string[] = POLICE_AND_MASH) => ({
   names: [{ given, family, assertedBy }],
@@ -250,6 +254,7 @@ export interface BusyDay {
 
 /** Loads the day into a hub. */
 export async function aBusyDay(hub: TestHub): Promise<BusyDay> {
+  entries = 0;
   const family = maracFamily();
   await loadWritten(hub, family.file);
   await loadWritten(hub, withoutChildren().file);

@@ -1,5 +1,14 @@
 import type { Path, Reply } from './reply';
-import { KEPT_FROM_COMPANY, NONE, nothingAt, shown, Unexplained, type Shown, type SourceLine } from './shown';
+import {
+  KEPT_FROM_COMPANY,
+  NONE,
+  nothingAt,
+  shown,
+  Unexplained,
+  type Shown,
+  type SourceLine,
+  type WithheldBecause,
+} from './shown';
 
 /**
  * A place in a reply. Whatever a page shows is read through it, so that no null reaches a page without its reason.
@@ -70,6 +79,20 @@ export class Reading {
     if (found === null || found === undefined) return this.nothing(name) ?? unexplained([...this.path, name]);
     const nodes = this.step(name, found).list('nodes');
     return nodes.length > 0 ? shown(nodes) : NONE;
+  }
+
+  /** Whose part of a list may not be told, whether or not there is anything: the list may be short by it. */
+  mayBeShortBy(name: string): readonly WithheldBecause[] {
+    const found = this.node[name] as { withheld?: readonly Record<string, string>[] } | null | undefined;
+    return (found?.withheld ?? []).map(({ agency, category, reason, route }) => ({
+      source: agency!,
+      category: category!,
+      reason: reason!,
+      route: route!,
+      says: '',
+      canAsk: true,
+      holder: agency!,
+    }));
   }
 
   /**

@@ -62,9 +62,9 @@ function personOf(one: Reading, words: Words, now: Date) {
     role: roleInWords(one.text('role'), words),
     bornOn:
       bornOn.kind === 'shown'
-        ? ({ kind: 'shown', value: `born ${dayInWords(bornOn.value)}, ${ageOn(bornOn.value, now)}` } as const)
+        ? ({ kind: 'shown', value: `Born ${dayInWords(bornOn.value)}, ${ageOn(bornOn.value, now)}` } as const)
         : expected
-          ? ({ kind: 'shown', value: `not born yet, expected ${dayInWords(expected)}` } as const)
+          ? ({ kind: 'shown', value: `Not born yet, expected ${dayInWords(expected)}` } as const)
           : bornOn,
     needs: mapShown(person.entries('needs'), (needs) =>
       needs.map((need) =>
@@ -73,6 +73,7 @@ function personOf(one: Reading, words: Words, now: Date) {
           .join(': '),
       ),
     ),
+    needsShortBy: person.mayBeShortBy('needs'),
     known: knownTo(person, words),
     asked: mapShown(person.entriesOfMyOwn('asked'), (marks) =>
       marks

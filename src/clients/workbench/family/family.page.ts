@@ -1,4 +1,4 @@
-import { mapShown, type Nothing, type Reading, type Shown } from '../ask';
+import { mapShown, type Nothing, type Reading, type Shown, type WithheldBecause } from '../ask';
 import { dayInWords, dueInWords, type Words } from '../words';
 import { drawnSources, type DrawnSource } from '../sources';
 
@@ -11,12 +11,18 @@ export interface FamilyPerson {
   readonly age: string | undefined;
   /** Victim, child, perpetrator: the parts that records give them, with who says so. */
   readonly parts: readonly string[];
-  readonly addresses: Shown<readonly string[]>;
-  readonly protectedAddresses: Shown<readonly string[]>;
-  readonly safeContacts: Shown<readonly string[]>;
-  readonly needs: Shown<readonly string[]>;
+  readonly addresses: Listed;
+  readonly protectedAddresses: Listed;
+  readonly safeContacts: Listed;
+  readonly needs: Listed;
   readonly known: Shown<readonly KnownMark[]>;
   readonly asked: Shown<readonly AskedMark[]>;
+}
+
+/** A list of the index, and whose part of it may be missing: what is not shown is not nothing. */
+export interface Listed {
+  readonly entries: Shown<readonly string[]>;
+  readonly shortBy: readonly WithheldBecause[];
 }
 
 /** Whether one agency knows somebody, as a mark: its kind decides shape and tone. */
@@ -181,14 +187,28 @@ function partsOf(
   return {
     says: mine.map(({ title, one }) => {
       const roles = one.part('roles').list('nodes');
-      const by = roles.map((role) => {
-        const on = role.maybe('on');
-        return `${role.text('as')} (${words.agency(role.text('source'))}${on ? `, ${dayInWords(on)}` : ''})`;
-      });
-      return by.length > 0 ? `${title}: ${by.join('; ')}` : title;
+      return roles.length > 0 ? `${title}: ${roleLines(roles, words).join('; ')}` : title;
     }),
     age: mine.map(({ one }) => one.maybe<number>('age')).find((age) => age !== undefined),
   };
+}
+
+/** By which agency, as what, and when it last said so: a part that is in ten records stands once. */
+function roleLines(roles: readonly Reading[], words: Words): readonly string[] {
+  const by = new Map<string, { readonly as: Set<string>; times: number; last: string | undefined }>();
+  for (const role of roles) {
+    const source = role.text('source');
+    const found = by.get(source) ?? { as: new Set<string>(), times: 0, last: undefined };
+    const on = role.maybe('on');
+    found.as.add(role.text('as'));
+    found.times += 1;
+    if (on !== undefined && (found.last === undefined || on > found.last)) found.last = on;
+    by.set(source, found);
+  }
+  return [...by].map(([source, { as, times, last }]) => {
+    const when = last === undefined ? '' : `, ${times > 1 ? 'last ' : ''}${dayInWords(last)}`;
+    return `${[...as].join(', ')} (${words.agency(source)}${when})`;
+  });
 }
 
 function personOf(
@@ -211,23 +231,15 @@ function personOf(
         : { kind: 'shown', value: `expected ${dayInWords(expectedOn)}` },
     age: age === undefined || age < 0 ? undefined : `${age} years old`,
     parts: says,
-    addresses: mapShown(one.entries('addresses'), (list) => list.map((place) => placeOf(place, words))),
-    protectedAddresses: mapShown(one.entries('protectedAddresses'), (list) =>
-      list.map((place) => placeOf(place, words)),
+    addresses: listed(one, 'addresses', (place) => placeOf(place, words)),
+    protectedAddresses: listed(one, 'protectedAddresses', (place) => placeOf(place, words)),
+    safeContacts: listed(one, 'safeContacts', (contact) =>
+      [`${contact.text('method')}: ${contact.text('value')}`, contact.maybe('instructions')].filter(Boolean).join('. '),
     ),
-    safeContacts: mapShown(one.entries('safeContacts'), (list) =>
-      list.map((contact) =>
-        [`${contact.text('method')}: ${contact.text('value')}`, contact.maybe('instructions')]
-          .filter(Boolean)
-          .join('. '),
-      ),
-    ),
-    needs: mapShown(one.entries('needs'), (list) =>
-      list.map((need) =>
-        [words.label('NeedKind', need.text('kind')), need.maybe('language'), need.maybe('says')]
-          .filter(Boolean)
-          .join(': '),
-      ),
+    needs: listed(one, 'needs', (need) =>
+      [words.label('NeedKind', need.text('kind')), need.maybe('language'), need.maybe('says')]
+        .filter(Boolean)
+        .join(': '),
     ),
     known: mapShown(one.entries('involvement'), (list) =>
       list.map((mark) => {
@@ -269,6 +281,11 @@ function askedMarks(list: readonly Reading[], words: Words, now: Date): readonly
   }
   return [...marks.values()];
 }
+
+const listed = (one: Reading, name: string, says: (entry: Reading) => string): Listed => ({
+  entries: mapShown(one.entries(name), (list) => list.map(says)),
+  shortBy: one.mayBeShortBy(name),
+});
 
 function placeOf(place: Reading, words: Words): string {
   const endedOn = place.maybe('endedOn');
