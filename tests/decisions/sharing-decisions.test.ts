@@ -440,7 +440,8 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
     );
   const reason = async (who: string, purpose: Parameters<TestHub['ask']>[1]) => {
     const { data, errors } = await incidents(who, purpose);
-    return data.person.police.incidents ? 'released' : errors[0]!.extensions['reason'];
+    if (!data.person) return 'nobody';
+    return data.person.police?.incidents ? 'released' : errors[0]!.extensions['reason'];
   };
   const OBJECT = `mutation Object($objection: ObjectionInput!) { recordObjection(objection: $objection) { objections { nodes { id competence recipients categories } } } }`;
   const JUDGE = `mutation Judge($id: ID!, $competence: CompetenceInput!) { judgeCompetence(objection: $id, competence: $competence) { objections { nodes { competence judgements { competent } } } } }`;
@@ -510,13 +511,14 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
       riskTo: id.robin,
       because: 'Robin was there.',
     });
-  const share = (request: string, basis: object) =>
+  const share = (request: string, basis: object, attending?: object[]) =>
     decide(
       'police-dau-officer',
       {
         request,
         outcome: 'SHARE',
         basis,
+        attending,
         validUntil: '2026-12-31',
         proportionalBecause: 'The call-outs alone.',
         relevantBecause: 'Robin was in her arms.',
@@ -563,8 +565,24 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
       marac('ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM', id.robin),
     ])
       expect(codes(await share(request, basis))).toEqual(['BAD_USER_INPUT']);
-    expect((await share(request, marac('CHILD_AT_RISK_OF_SIGNIFICANT_HARM', id.robin))).errors).toEqual([]);
+    const table = ['health-safeguarding-lead', 'housing-officer', 'idva'] as const;
+    const reasons = () => Promise.all(table.map((name) => reason(name, 'MARAC')));
+    const before = await reasons();
+    const basis = marac('CHILD_AT_RISK_OF_SIGNIFICANT_HARM', id.robin);
+    const health = { agency: 'HEALTH', desk: 'Exampleton health safeguarding team' };
+    expect((await share(request, basis, [health])).errors).toEqual([]);
     expect(await reason('social-worker', 'MARAC')).toBe('released');
+    // Every desk that attends the case, for the MARAC alone; and nobody else.
+    expect(before).not.toContain('released');
+    expect(await reasons()).toEqual(['released', ...before.slice(1)]);
+    expect(await reason('health-safeguarding-lead', 'CHILD_SAFEGUARDING')).not.toBe('released');
+  });
+
+  test('desks that attend are named of a decision for a MARAC alone', async () => {
+    const request = await asking('CHILD_SAFEGUARDING');
+    const basis = { general: { ...benefit, child: id.robin } };
+    const desk = { agency: 'HEALTH', desk: 'Exampleton health safeguarding team' };
+    expect(codes(await share(request, basis, [desk]))).toEqual(['BAD_USER_INPUT']);
   });
 
   test('withdrawn, it stands in nobody’s way', async () => {

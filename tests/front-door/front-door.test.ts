@@ -3,9 +3,9 @@ import { tellOfClocks } from '../../src/front-door';
 import { hearing } from '../../src/server/jobs/agency-events';
 import { toldByWatches } from '../../src/server/log/told-by-watches';
 import { subscribe } from '../../src/clients/hub-client';
+import type { Purpose } from '../../src/sharing';
 import { giveBack, take, takeFirst } from '../../src/front-door/hold-store';
 import { inTransaction } from '../../src/requests/transaction-store';
-import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
