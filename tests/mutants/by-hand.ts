@@ -219,9 +219,20 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'sharing/decisions-for.ts',
-    ['  decision.to.desk === asker.desk &&\n', '', 'a decision for one desk opens to every desk'],
-    ['  decision.purpose === purpose &&\n', '', 'a decision for one purpose opens for all'],
-    ['on <= decision.until', 'true', 'a decision never runs out'],
+    [' && to.desk === asker.desk', '', 'a decision for one desk opens to every desk'],
+    ['  decision.purpose === request.purpose &&\n', '', 'a decision for one purpose opens for all'],
+    ['request.on <= decision.until', 'true', 'a decision never runs out'],
+    ["purpose === 'MARAC' &&\n  (ROLES", '(ROLES', 'whoever attends a MARAC is told for another purpose too'],
+    [
+      "(ROLES[asker.role].purposes as readonly Purpose[]).includes('MARAC') &&\n",
+      '\n',
+      'whoever works at a desk that attends is told, whatever their role',
+    ],
+    [
+      'agency === asker.agency && desk === asker.desk);',
+      'desk === asker.desk);',
+      'a desk of that name at another agency attends',
+    ],
   ),
   ...of(
     'sharing/grounds.ts',
