@@ -44,7 +44,7 @@ atNight('in a browser, on a busy day', () => {
   afterEach(async () => {
     await context?.close();
     expect(seen).toEqual({ complaints: [], outside: [] });
-    expect(lines.filter(({ msg }) => msg === 'something failed')).toEqual([]);
+    expect(lines.splice(0).filter(({ msg }) => msg === 'something failed')).toEqual([]);
   });
 
   async function open(practitioner: string, options: BrowserContextOptions = {}): Promise<void> {
@@ -332,7 +332,7 @@ atNight('in a browser, on a busy day', () => {
     }
     await eventually(async () => {
       await go(`/family/${day.mother}`);
-      return (await page.locator('main').innerText()).includes('Restraining order');
+      return !/did not answer/i.test(await page.locator('main').innerText());
     });
   }, 120_000);
 
