@@ -91,7 +91,7 @@ module.exports = {
       'agencies-look-inward',
       'An agency’s subgraph must also run on its own, behind any router. Put what it needs to know into the call or the grant, and let hub.ts or agency-server.ts hand it in.',
       { path: '^src/agencies/' },
-      anythingBut('agencies', 'kernel', 'sharing', 'subgraph'),
+      anythingBut('agencies', 'people/identifiers', 'kernel', 'sharing', 'subgraph'),
     ),
     rule(
       'gateway-knows-no-agency',

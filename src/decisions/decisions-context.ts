@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../kernel';
+import { desksLocate } from '../partnership';
 import { textReaderOf, type PeopleSubgraph, type PersonView } from '../people';
 import { closedTo, isOpened, type Audience, type SourceAgency, type HubTextReader } from '../sharing';
 import type { RequestScope } from '../subgraph';
@@ -55,12 +56,16 @@ export async function warned(
 }
 
 /**
- * Is this person's case, or this holder's record of them, closed to whoever asks: law 8, or limited access? Then it is
- * not theirs to decide about either.
+ * Is this person's case, or this holder's record of them, closed to whoever asks: law 8, limited access, or another
+ * school's pupil? Then it is not theirs to decide about either.
  */
 export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: SourceAgency): boolean =>
   decidedOn.conflictedPractitioners.includes(practitioner.id) ||
-  (holder !== undefined && closedTo({ asker: practitioner, person: decidedOn }).has(holder));
+  (holder !== undefined &&
+    (closedTo({ asker: practitioner, person: decidedOn }).has(holder) ||
+      (holder === practitioner.agency &&
+        desksLocate(holder) &&
+        decidedOn.askersInvolvement?.includes('HOLDS_CASE') !== true)));
 
 /** Is this holder's record of the person limited to some desks, and the asker's among them? Then it is for them to decide. */
 export const isLimitedToTheirs = (

@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { deskAsTold } from '../partnership';
 import { isSourceAgency, ROLES, type Audience, type HubTextReader } from '../sharing';
 import { Open, PageArgs, AudienceEnum, textFor, type Page, type Text } from '../subgraph';
 import { noteAsked } from '../people';
@@ -247,7 +248,7 @@ async function nodesOf(
       because: textFor(reader, textOf(row), row.because),
       askedByAgency: row.recordedByAgency,
       askedByRole: ROLES[row.recordedByRole].title,
-      askedByDesk: row.recordedByDesk,
+      askedByDesk: deskAsTold(row.recordedByAgency, row.recordedByDesk, practitioner.agency),
       askedAt: row.recordedAt,
       decision:
         row.decision &&
@@ -255,6 +256,7 @@ async function nodesOf(
           row.decision,
           reader,
           mayKnowWhy,
+          (desk) => deskAsTold(row.holder, desk, practitioner.agency),
           row.decision.harmed ? personRef(views.get(row.decision.harmed)) : null,
         ),
     };
@@ -274,6 +276,7 @@ function decisionAsTold(
   decision: NonNullable<AskRow['decision']>,
   reader: HubTextReader,
   mayKnowWhy: boolean,
+  deskTold: (desk: string) => string,
   harmed: object | null,
 ): SharingDecision {
   const { test, ground, weighed, revoked } = decision;
@@ -286,7 +289,7 @@ function decisionAsTold(
     validFrom: decision.validFrom,
     validUntil: decision.validUntil,
     decidedByRole: ROLES[decision.recordedByRole].title,
-    decidedByDesk: decision.recordedByDesk,
+    decidedByDesk: deskTold(decision.recordedByDesk),
     decidedAt: decision.recordedAt,
     revokedAt: revoked?.recordedAt ?? null,
     revokedByRole: revoked ? ROLES[revoked.recordedByRole].title : null,

@@ -1,3 +1,4 @@
+import { dayInLondon } from '../kernel';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
 import { GUARD, pageBy, type Page } from '../subgraph';
 import { agencyGuard, answersFor, personFactOf, type AgencyAnswer } from '../views';
@@ -80,14 +81,14 @@ const NOT_TO_BE_TOLD = new Set(['NOT_AT_SCHOOL', 'UNSAFE']);
 const TOLD_BY_MASH = new Set(['GIVEN', 'ACKNOWLEDGED']);
 
 /** What the police and the MASH have recorded of telling this child's school of this call-out. */
-function toldOf(
+export function toldOf(
   incident: string,
   occurredAt: Date,
   answers: readonly AgencyAnswer[],
 ): Pick<SchoolToTell, 'state' | 'toldAt' | 'school'> {
   const entries = answers.flatMap((answer) => answer.entries);
   const police = entries.filter(({ plan, facts }) => plan === ENCOMPASS_NOTICE && facts['incident'] === incident);
-  const on = occurredAt.toISOString().slice(0, 10);
+  const on = dayInLondon(occurredAt);
   const mash = entries.filter(({ plan, facts }) => plan === SCHOOL_NOTICE && facts['incidentOn'] === on);
   const is = (words: ReadonlySet<string>, value: unknown) => typeof value === 'string' && words.has(value);
   const given = mash.find(({ facts }) => is(TOLD_BY_MASH, facts['state']));

@@ -45,6 +45,12 @@ export interface SourceAgencyDeclaration {
    * the person index notices by its word.
    */
   readonly tells: readonly string[];
+  /**
+   * The name of its desk says where somebody can be found, as a child's school does. Nobody outside the agency is told
+   * which of its desks asks or is asked, nor who there did what: they are told the agency's title. Within the agency a
+   * desk knows of its own alone.
+   */
+  readonly desksLocate?: true;
 }
 
 /** The agencies that keep records of their own, in the order in which their answers are listed. */
@@ -187,6 +193,26 @@ export const SOURCES = {
     deciders: ['HEALTH_SAFEGUARDING_LEAD'],
     tells: ['RISK_CHANGED'],
   },
+  education: {
+    title: 'schools',
+    shortTitle: 'schools',
+    schema: 'education',
+    field: 'education',
+    record: 'EducationRecord',
+    own: {
+      scheme: 'EDUCATION_PUPIL',
+      name: 'pupilId',
+      column: 'pupil_id',
+      personKey: 'educationPupilId',
+      headings: ['educationpupil', 'educationpupilid', 'pupilid', 'pupilnumber'],
+      description: "The area's own number for a pupil. It names no school, and is not the unique pupil number.",
+      givenBy: 'The number that the area’s schools gave the person.',
+    },
+    everyRecord: 'Every record that schools hold of the person: more than one where they have them twice.',
+    deciders: ['SCHOOL_SAFEGUARDING_LEAD'],
+    tells: ['PERSON_MISSING'],
+    desksLocate: true,
+  },
 } as const satisfies Readonly<Record<string, SourceAgencyDeclaration>>;
 
 /** The code of an agency that keeps records of its own: `childrens-social-care`. */
@@ -207,7 +233,6 @@ export type OwnScheme = Source['own']['scheme'];
 /** The agencies whose practitioners ask, and whose records the hub does not reach; each with its title. */
 export const ASKING = {
   'specialist-domestic-abuse': 'the specialist domestic-abuse service',
-  education: 'education',
   'substance-misuse': 'the substance-misuse service',
   'womens-centre': "the women's centre",
   housing: 'the housing service',
@@ -244,3 +269,14 @@ export const byOwnScheme = <T>(valueOf: (own: OwnNumber) => T): Readonly<Record<
 /** The agency that gives numbers of a kind, if the kind is an agency's own. */
 export const sourceOfScheme = (scheme: string): SourceAgency | undefined =>
   SOURCE_AGENCIES.find((agency) => SCHEME_OF[agency] === scheme);
+
+/** Does the name of this agency's desk say where somebody can be found? */
+export const desksLocate = (agency: string): boolean =>
+  (SOURCES as Readonly<Record<string, SourceAgencyDeclaration | undefined>>)[agency]?.desksLocate === true;
+
+/**
+ * A desk of an agency as a reader is told it: the agency's title in place of it, where its name says where somebody can
+ * be found and the reader is of another agency. It is the same for every desk, so it tells none from another.
+ */
+export const deskAsTold = <D extends string | null>(agency: string, desk: D, reader: string): D | string =>
+  desk === null || agency === reader || !desksLocate(agency) ? desk : SOURCES[agency as SourceAgency].title;

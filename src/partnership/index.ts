@@ -8,6 +8,8 @@ export {
   SOURCE_AGENCIES,
   sourceOfScheme,
   SOURCES,
+  deskAsTold,
+  desksLocate,
   type Agency,
   type AgencySchema,
   type OwnNumber,

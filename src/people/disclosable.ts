@@ -1,3 +1,4 @@
+import { deskAsTold } from '../partnership';
 import { isInAudience, isOpened, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
 import { noteOpenedText, ROLE_WORDS, Text, withheld } from '../subgraph';
 import { OCCASION_OF, type FormalCheck, type QuestionFact } from './formal-check';
@@ -185,7 +186,8 @@ function formalCheckAsTold(view: PersonView, check: FormalCheck): NamedCheck {
 function deskAsShown(view: PersonView, { holder, askedDesk, answer, shownDesk }: QuestionFact): string | null {
   const desk = answer?.desk ?? askedDesk;
   const { agency, desk: own } = view.scope.practitioner;
-  return shownDesk === null || (view.company.length === 0 && agency === holder && own === desk) ? desk : shownDesk;
+  const isToDesk = view.company.length === 0 && agency === holder && own === desk;
+  return deskAsTold(holder, shownDesk === null || isToDesk ? desk : shownDesk, view.company.length === 0 ? agency : '');
 }
 
 function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {

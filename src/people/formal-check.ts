@@ -1,3 +1,4 @@
+import { desksLocate } from '../partnership';
 import { isSourceAgency, type Agency, type Category, type SourceAgency } from '../sharing';
 import type { CheckOccasion, CheckStatus } from './source-check';
 
@@ -12,6 +13,8 @@ export interface QuestionFact {
   readonly askingAgency: Agency;
   /** It reached a desk; otherwise the index or an earlier answer answered it. */
   readonly hasEnquiry: boolean;
+  /** The desk that holds the case for which it was asked. */
+  readonly askingDesk: string;
   readonly askedDesk: string | null;
   /** Of a question about a limited record: the desk on which it lies to everybody but the desk on which it does. */
   readonly shownDesk: string | null;
@@ -127,6 +130,8 @@ export interface QuestionPlace {
   readonly holder: string;
   readonly askingAgency: string;
   readonly hasEnquiry: boolean;
+  /** The desk that holds the case for which it was asked. */
+  readonly askingDesk: string;
   readonly askedDesk: string | null;
   readonly shownDesk: string | null;
 }
@@ -137,17 +142,19 @@ export interface QuestionPlace {
  * - the agency that was asked knows of what reached a desk of it. What the index answered never did, and telling it
  *   would tell who else is involved with somebody whom it does not know. Of a question about a limited record the desk
  *   on which it lies knows, and nobody else there;
+ * - of an agency whose desks say where somebody can be found, as a school does, the desk that asked or was asked knows,
+ *   and no other desk of the agency;
  * - others know of it where the asked agency and the asking one may both be told to be involved.
  *
  * `isGranted` says whether anything that an agency holds of the person is released to them.
  */
 export function mayKnowOfQuestion(
-  { holder, askingAgency, hasEnquiry, askedDesk, shownDesk }: QuestionPlace,
+  { holder, askingAgency, hasEnquiry, askingDesk, askedDesk, shownDesk }: QuestionPlace,
   { agency, desk }: Asker,
   isGranted: (agency: SourceAgency) => boolean,
 ): boolean {
-  if (askingAgency === agency) return true;
-  if (shownDesk !== null && holder === agency) return askedDesk === desk;
+  if (askingAgency === agency) return !desksLocate(agency) || askingDesk === desk;
+  if (holder === agency && (shownDesk !== null || desksLocate(agency))) return askedDesk === desk;
   if (holder === agency && hasEnquiry) return true;
   return isSourceAgency(holder) && isSourceAgency(askingAgency) && isGranted(holder) && isGranted(askingAgency);
 }

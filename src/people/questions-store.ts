@@ -16,7 +16,7 @@ const MOST = 500;
  * them the agency looked for.
  */
 export const QUESTIONS = `(SELECT coalesce(json_agg(json_build_object('id', q.id, 'holder', q.agency, 'askingAgency', c.agency,
-    'hasEnquiry', q.enquiry_id IS NOT NULL, 'askedDesk', e.desk, 'shownDesk', e.shown_desk, 'stage', q.stage, 'kind', q.kind,
+    'hasEnquiry', q.enquiry_id IS NOT NULL, 'askingDesk', c.holder_desk, 'askedDesk', e.desk, 'shownDesk', e.shown_desk, 'stage', q.stage, 'kind', q.kind,
     'state', q.state, 'outcome', q.outcome, 'scope', q.scope, 'askedOn', ${day('q.asked_at')}, 'answeredOn', ${day('coalesce(a.given_at, q.answered_at)')},
     'chases', q.chases,
     'chasedOn', CASE WHEN q.chases = 0 THEN '[]' ELSE (SELECT json_agg(${day('s.recorded_at')} ORDER BY s.ordinal) FROM requests.step s WHERE s.question_id = q.id AND s.type = 'CHASED') END,

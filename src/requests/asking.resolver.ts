@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root, Args } from 'type-graphql';
+import { desksLocate } from '../partnership';
 import { AgencyCode, noteAsked, PersonKeyInput, type PersonView } from '../people';
 import { isSourceAgency, type Audience, type Category, type SourceAgency } from '../sharing';
 import { DateTimeScalar, Open, pageBy, PageArgs, AudienceEnum, type Page } from '../subgraph';
@@ -266,7 +267,8 @@ function partOf(
   return {
     agency,
     person: view.id,
-    desk: desk ?? (terms?.released.has('NAMED_WORKER') ? deskHolding(said, book) : undefined),
+    // Where nobody is told on which desk it lies, which one it is tells the asker nothing.
+    desk: desk ?? (terms?.released.has('NAMED_WORKER') || desksLocate(agency) ? deskHolding(said, book) : undefined),
     scope,
     undecided: scope.filter((category) => !terms?.released.has(category)),
     limitedTo,

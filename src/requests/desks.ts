@@ -1,4 +1,5 @@
 import { OFFICE_HOURS, WorkingCalendar, type DeskHours } from '../kernel';
+import { desksLocate } from '../partnership';
 import { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 
 export interface DeskRow {
@@ -100,7 +101,8 @@ export class DeskBook {
   }
 
   /** A desk that nobody has described works office hours. */
-  calendarOf(agency: string, desk: string): WorkingCalendar {
+  calendarOf(agency: string, named: string): WorkingCalendar {
+    const desk = this.deskOfTimes(agency, named);
     const key = keyOf(agency, desk);
     let known = this.calendarOfDesk.get(key);
     if (!known) {
@@ -120,7 +122,8 @@ export class DeskBook {
   }
 
   /** A desk that nobody has placed goes by the usual clocks. */
-  clocksOf(agency: string, desk: string): Clocks {
+  clocksOf(agency: string, named: string): Clocks {
+    const desk = this.deskOfTimes(agency, named);
     const name = this.desks.get(keyOf(agency, desk))?.area ?? NO_AREA;
     let known = this.clocksOfArea.get(name);
     if (!known) {
@@ -128,6 +131,11 @@ export class DeskBook {
       this.clocksOfArea.set(name, (known = area ? new Clocks(area.clocks) : USUAL_CLOCKS));
     }
     return known;
+  }
+
+  /** By whose hours the times of a desk go: a time that is told must not say which desk it is, where that tells a place. */
+  private deskOfTimes(agency: string, desk: string): string {
+    return desksLocate(agency) ? (this.agencies.get(agency)?.frontDesk ?? desk) : desk;
   }
 
   /** The role that an agency named to be told when a desk of its does nothing; the desk itself where it named none. */

@@ -5,7 +5,15 @@ import type { HeldQuestion } from './held';
 import type { CaseFile } from './question.type';
 import { FROM, HELD, type StepRow } from './question-store';
 import { isPractitioner, type DeskReader } from './desk-reader';
-import { COUNTED, readRecord, type Counted, type RecordAsked, type RecordRow } from './record-store';
+import {
+  askedOnDays,
+  COUNTED,
+  DESK_TOLD,
+  readRecord,
+  type Counted,
+  type RecordAsked,
+  type RecordRow,
+} from './record-store';
 import type { Urgency, WatchedEvent } from './words';
 
 /** A question as it is shown: with the words in which it was asked, and its case. */
@@ -238,9 +246,9 @@ WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM a
     return this.database.read(
       {
         name: `requests-behind-record-${which.toLowerCase().replaceAll('_', '-')}`,
-        text: `SELECT ${SHOWN} WHERE q.kind <> 'WATCH' AND $11::timestamptz IS NOT NULL AND (${COUNTED[which]('$11::timestamptz')}) AND q.asked_at >= $1::date AND q.asked_at < $2::date + 1
+        text: `SELECT ${SHOWN} WHERE q.kind <> 'WATCH' AND $11::timestamptz IS NOT NULL AND (${COUNTED[which]('$11::timestamptz')}) AND ${askedOnDays('$1', '$2')}
           AND (c.agency = $3 OR (q.agency = $3 AND q.enquiry_id IS NOT NULL AND e.shown_desk IS NULL)) AND ($4::text IS NULL OR c.agency = $4) AND ($5::text IS NULL OR q.agency = $5)
-          AND ($6::text IS NULL OR coalesce(e.shown_desk, e.desk) = $6) AND ($7::text IS NULL OR (c.agency = $3 AND c.reference = $7)) AND ${NOT_CLOSED('q.person_id', 8)}
+          AND ($6::text IS NULL OR ${DESK_TOLD} = $6) AND ($7::text IS NULL OR (c.agency = $3 AND c.reference = $7)) AND ${NOT_CLOSED('q.person_id', 8)}
           AND ($9::timestamptz IS NULL OR (date_trunc('milliseconds', q.asked_at), q.id) < ($9, $10::uuid)) ORDER BY date_trunc('milliseconds', q.asked_at) DESC, q.id DESC LIMIT $12`,
       },
       [

@@ -1,4 +1,5 @@
 import type { Database } from '../kernel';
+import { SOURCE_AGENCIES, desksLocate, deskAsTold } from '../partnership';
 
 /** By what the record is counted. */
 export const RECORD_BY = ['PAIR', 'DESK', 'CASE'] as const;
@@ -52,20 +53,41 @@ export interface RecordAsked {
   readonly practitioner?: string | undefined;
 }
 
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const LOCATING = SOURCE_AGENCIES.filter(desksLocate);
+const ASKED_DESK = 'coalesce(e.shown_desk, e.desk)';
+
+/**
+ * The desk that was asked, as the record of requests tells it to everybody: not the one whose name says where somebody
+ * can be found.
+ */
+export const DESK_TOLD =
+  LOCATING.length === 0
+    ? ASKED_DESK
+    : `CASE q.agency ${LOCATING.map((agency) => `WHEN ${quoted(agency)} THEN ${quoted(deskAsTold(agency, '', ''))}`).join(' ')} ELSE ${ASKED_DESK} END`;
+
 const GROUPS: Readonly<Record<RecordBy, { readonly columns: string; readonly group: string }>> = {
   PAIR: {
     columns: `c.agency AS asker, q.agency AS asked, NULL::text AS desk, NULL::text AS "case"`,
     group: 'c.agency, q.agency',
   },
   DESK: {
-    columns: `c.agency AS asker, q.agency AS asked, coalesce(e.shown_desk, e.desk) AS desk, NULL::text AS "case"`,
-    group: 'c.agency, q.agency, coalesce(e.shown_desk, e.desk)',
+    columns: `c.agency AS asker, q.agency AS asked, ${DESK_TOLD} AS desk, NULL::text AS "case"`,
+    group: `c.agency, q.agency, ${DESK_TOLD}`,
   },
   CASE: {
     columns: `c.agency AS asker, NULL::text AS asked, NULL::text AS desk, c.reference AS "case"`,
     group: 'c.agency, c.reference',
   },
 };
+
+/**
+ * Asked on these days, from the first to the last, as days begin in England and Wales. The session's own time is UTC:
+ * by that, what was asked in the first hour of a summer's day would count to the day before.
+ */
+export const askedOnDays = (first: string, last: string) =>
+  `q.asked_at >= ${beginningOf(`${first}::date`)} AND q.asked_at < ${beginningOf(`${last}::date + 1`)}`;
+const beginningOf = (day: string) => `(${day})::timestamp AT TIME ZONE 'Europe/London'`;
 
 const only = (condition: string) => `(count(*) FILTER (WHERE ${condition}))::int`;
 const REACHED = `q.enquiry_id IS NOT NULL AND q.answered_at IS NOT NULL`;
@@ -118,7 +140,7 @@ export function readRecord(
         ${only(COUNTED.NEVER_ACTED_ON('$1'))} AS "neverActedOn",
         ${only(COUNTED.CANCELLED())} AS cancelled, round(avg(q.completeness)::numeric, 2)::float AS completeness
       FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.enquiry e ON e.id = q.enquiry_id
-      WHERE q.kind <> 'WATCH' AND q.asked_at >= $2::date AND q.asked_at < $3::date + 1 AND ($4::text IS NULL OR c.agency = $4 OR q.agency = $4)
+      WHERE q.kind <> 'WATCH' AND ${askedOnDays('$2', '$3')} AND ($4::text IS NULL OR c.agency = $4 OR q.agency = $4)
         AND ($6::text IS NULL OR c.agency = $6) AND q.person_id NOT IN (SELECT people.closed_to($7))
       GROUP BY ${groups} ORDER BY ${groups} LIMIT $5`,
     },

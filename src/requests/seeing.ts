@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
+import { deskAsTold, desksLocate } from '../partnership';
 import { mayKnowOfQuestion, textReaderOf, type checksTold, type PersonLoader, type PersonView } from '../people';
 import {
   isSourceAgency,
@@ -93,10 +94,14 @@ export class Seeing {
       const reader = this.readerOf(shown.person, views[index], this.isOnMyDesk(shown));
       const waiting = shown.waiting.map(({ groundText, saysText, ground, says, ...asker }) => ({
         ...asker,
+        desk: this.deskTold(asker.agency, asker.desk),
         ground: groundText && textFor(reader, groundText, ground),
         says: saysText && textFor(reader, saysText, says),
       })) as unknown as WaitingAsker[];
-      return [{ ...shown, waiting, person: refTo(views[index]), isOverdue: shown.dueAt < now } as unknown as Enquiry];
+      const desk = this.deskTold(shown.agency, shown.desk);
+      return [
+        { ...shown, desk, waiting, person: refTo(views[index]), isOverdue: shown.dueAt < now } as unknown as Enquiry,
+      ];
     });
   }
 
@@ -221,6 +226,7 @@ export class Seeing {
       toDesk?: string;
     };
     const words = says ?? reason ?? because ?? null;
+    const namesPlace = agency !== null && agency !== this.scope.practitioner.agency && desksLocate(agency);
     const saidByHub = MADE_BY[type as EventType] === 'HUB';
     // Why a watch fired is told as what happened would be.
     const mayTell = type !== 'FIRED' || this.releases(question.agency, question.scope[0]!, view);
@@ -236,12 +242,17 @@ export class Seeing {
               ? Text.open(mayTell ? words : null)
               : textFor(reader, text, words),
       // A desk that answers by a link types a name: free text like any other.
-      by:
-        step.through === null || practitioner === null || !isByLink(practitioner)
+      // Whoever knows the name of a school's lead knows the school.
+      by: namesPlace
+        ? null
+        : step.through === null || practitioner === null || !isByLink(practitioner)
           ? nameOf(practitionerName)
           : textFor(reader, text, practitionerName),
       agency: agency as never,
-      desk: agency === shown.held.agency && desk !== null ? this.deskAsShown(shown.held, desk) : desk,
+      desk:
+        agency === shown.held.agency && desk !== null
+          ? this.deskAsShown(shown.held, desk)
+          : this.deskTold(agency ?? '', desk),
       toDesk: type === MOVED ? (toDesk ?? null) : null,
       claimedAt,
       recordedAt,
@@ -264,7 +275,11 @@ export class Seeing {
   /** Where an enquiry lies; of one about a limited record, where any other would lie, but to the desk itself. */
   deskAsShown({ agency, askedDesk, shownDesk }: ShownQuestion['held'], desk: string | null = askedDesk): string | null {
     const isThere = desk !== null && this.isOnMyDesk({ agency, desk });
-    return shownDesk === null || isThere ? desk : shownDesk;
+    return this.deskTold(agency, shownDesk === null || isThere ? desk : shownDesk);
+  }
+
+  private deskTold<D extends string | null>(agency: string, desk: D): D | string {
+    return deskAsTold(agency, desk, this.scope.practitioner.agency);
   }
 
   private holdsCase({ held }: ShownQuestion): boolean {
@@ -294,7 +309,7 @@ export class Seeing {
       id: held.caseId,
       agency: held.askingAgency as SourceAgency,
       number: isOwn ? caseNumber : null,
-      desk: held.holderDesk,
+      desk: this.deskTold(held.askingAgency, held.holderDesk),
     };
   }
 
@@ -306,7 +321,7 @@ export class Seeing {
     if (held.question.kind === 'WATCH')
       return this.holdsCase(shown) && (side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR');
     return mayKnowOfQuestion(
-      { ...held, holder: held.agency, hasEnquiry },
+      { ...held, holder: held.agency, hasEnquiry, askingDesk: held.holderDesk },
       this.scope.practitioner,
       (holder) => view?.grantOf(holder) !== undefined,
     );

@@ -59,6 +59,7 @@ function valueOf({ is, list, name }: FactPlan, person: string, other: boolean): 
     if (is.kind === 'enumeration') return valuesOf(is.members as Record<string, string>).at(other ? -1 : 0);
     switch (is.scalar.scalar) {
       case 'day':
+      case 'expected-birth':
         return other ? '2026-11-19' : '2026-11-20';
       case 'instant':
         return other ? '2026-11-19T10:00:00+00:00' : '2026-11-20T10:00:00+00:00';

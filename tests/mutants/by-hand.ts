@@ -419,6 +419,121 @@ export const BY_HAND: readonly ByHand[] = [
     ],
   ),
   ...of(
+    'people/person-view.ts',
+    [
+      'if (askedBy === null) return false;',
+      'if (askedBy === null) return true;',
+      'of nobody it is told that they asked',
+    ],
+    [
+      "isHiddenThere: decision.kind === 'absent'",
+      'isHiddenThere: false',
+      'that an answer fell tells of a record that is limited to other desks',
+    ],
+    [
+      'isHiddenSomewhere: this.isLimitedSomewhere',
+      'isHiddenSomewhere: false',
+      'that a person is two tells of a record that is limited to other desks',
+    ],
+    [
+      'isReleased: (category) => this.opensAt(holder, category)',
+      'isReleased: () => true',
+      'a nil is told in a category that is closed',
+    ],
+    [
+      '(!ANSWERED_BY_THE_AGENCY.has(check.outcome) && ',
+      "((check.outcome === 'REFUSED' || !ANSWERED_BY_THE_AGENCY.has(check.outcome)) && ",
+      'that an agency refused is told of an agency that may not tell',
+    ],
+    [
+      "side !== 'PERPETRATOR' || !otherIsProtected || ",
+      '!otherIsProtected || ',
+      'those who work for somebody are not told with whom they live',
+    ],
+    [
+      "side !== 'PERPETRATOR' || !otherIsProtected || ",
+      "side !== 'PERPETRATOR' || otherIsProtected || ",
+      'the perpetrator’s side is told with whom somebody protected lives',
+    ],
+    [
+      "assertedBy: this.tellers(assertedBy, 'RELATIONSHIP')",
+      'assertedBy: [...assertedBy]',
+      'relationships are told that nobody tells this asker',
+    ],
+    ['known && !(isOwnWord && holder === agency)', 'known', 'an agency’s own word ties it to somebody'],
+  ),
+  ...of('people/source-check.ts', [
+    "  'INTERIM_ANSWER',\n  'REFUSED',\n",
+    "  'INTERIM_ANSWER',\n",
+    'that an agency refused counts as if nobody had answered',
+  ]),
+  ...of(
+    'people/disclosable.ts',
+    [
+      "'NO_REPLY', 'INTERIM_ANSWER', 'REFUSED').map",
+      "'NO_REPLY', 'INTERIM_ANSWER').map",
+      'an agency that refused counts as never asked',
+    ],
+    ['if (!view.mayTellOfAsking(check)) return told;', '', 'who asked is told of an agency that may not tell'],
+  ),
+  ...of('people/lookup/allowances.ts', [
+    'scope.askedFor.push(`${way} of ${asked.length}: refused, RATE_LIMITED`);',
+    '',
+    'a look-up that was refused is not in the log',
+  ]),
+  ...of(
+    'notices/delivery-store.ts',
+    [
+      'ON d.agency = o.agency AND d.desk = o.told',
+      'ON d.desk = o.told',
+      'a desk of that name at another agency sets when a mail leaves',
+    ],
+    [
+      'm.agency = due.agency AND m.desk = due.desk',
+      'm.desk = due.desk',
+      'a desk of that name at another agency is mailed of it',
+    ],
+    [
+      'b.agency = d.agency AND b.desk = d.desk',
+      'b.desk = d.desk',
+      'a mail goes to a desk of that name at another agency',
+    ],
+    ['b.agency = s.agency AND b.desk = s.desk', 'b.desk = s.desk', 'a mailbox of another agency is said to fail'],
+    [
+      'JOIN notices.endpoint e ON e.agency = o.agency AND e.state',
+      'JOIN notices.endpoint e ON e.state',
+      'a system of another agency is told',
+    ],
+  ),
+  ...of(
+    'requests/record-store.ts',
+    [
+      "`(${day})::timestamp AT TIME ZONE 'Europe/London'`",
+      "`(${day})::timestamp AT TIME ZONE 'UTC'`",
+      'what is asked after midnight in summer counts to the day before',
+    ],
+    [
+      "q.asked_at AT TIME ZONE 'Europe/London')::date",
+      "q.asked_at AT TIME ZONE 'UTC')::date",
+      'what is asked after midnight in summer counts to the month before',
+    ],
+  ),
+  ...of('people/questions-store.ts', [
+    "const day = (column: string) => `to_char(${column} AT TIME ZONE 'Europe/London'",
+    "const day = (column: string) => `to_char(${column} AT TIME ZONE 'UTC'",
+    'the day of a question is UTC’s',
+  ]),
+  ...of('front-door/schools.ts', [
+    'dayInLondon(occurredAt)',
+    'occurredAt.toISOString().slice(0, 10)',
+    'a school counts as told of the call-out of another night',
+  ]),
+  ...of('agencies/entry/entry-guard.ts', [
+    'dayInLondon(at)',
+    'happened.slice(0, 10)',
+    'whether somebody was a child hangs on UTC’s day',
+  ]),
+  ...of(
     'people/formal-check.ts',
     [
       'if (holder === agency && hasEnquiry) return true;',

@@ -192,4 +192,71 @@ export const NO_DIFFERENCE: readonly NoDifference[] = [
     mistake: 'preparedOf.set(features, (prepared = prepare(features))) is left out',
     why: 'It is worked out again, and is the same.',
   },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'namesakes !== undefined is not looked at',
+    why: 'What is undefined is at most nothing.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'one === undefined is not looked at',
+    line: 'return two === undefined ? undefined : Math.max(one, two);',
+    why: 'The greater of a number and of none is no number, which is at most nothing either.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'two === undefined is not looked at',
+    line: 'return one === undefined ? undefined : Math.max(one, two);',
+    why: 'The greater of a number and of none is no number, which is at most nothing either.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: '“if (whole.length < 2) continue;” is left out',
+    why: 'Where one alone is whole, or nobody, there is no other to be moved.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: 'what stands in for reasons[0] is left out',
+    why: 'There is an agency, and it has a reason.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: 'facts.decisions.length > 0 is not looked at',
+    why: 'None and an empty list are read alike.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: '> becomes >= in facts.decisions.length > 0',
+    why: 'None and an empty list are read alike.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: 'facts.consentsTo.length > 0 is not looked at',
+    why: 'None and an empty list are read alike.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: '> becomes >= in facts.consentsTo.length > 0',
+    why: 'None and an empty list are read alike.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: 'facts.emergencies.length > 0 is not looked at',
+    why: 'None and an empty list are read alike.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: '> becomes >= in facts.emergencies.length > 0',
+    why: 'None and an empty list are read alike.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: 'facts.askersInvolvement is not looked at',
+    why: 'What is undefined and what is left out are read alike.',
+  },
+  {
+    file: 'src/people/person-view.ts',
+    mistake: '“if (askedBy === null) return false;” is left out',
+    why: 'Nobody is no agency that keeps records, and no practitioner’s own: it is said first for whoever reads it.',
+  },
 ];

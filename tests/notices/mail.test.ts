@@ -112,6 +112,38 @@ test('a mail server that turns a mailbox away leaves a clear state and a dead le
   expect((await world.endpoints.mailboxesOf('police'))[0]).toMatchObject({ lastOutcome: 'TAKEN', failingSince: null });
 });
 
+test('a desk of the same name at another agency is another desk: it is told of its own, and what became of it is its own', async () => {
+  await world.endpoints.setMailbox('probation', 'a desk', 'desk@probation.example');
+  await world.endpoints.setMailbox('mash', 'a desk', 'desk@mash.example');
+  server.refuses((address) => (address === 'desk@probation.example' ? 451 : undefined));
+  const courier = world.courier(server.url);
+  const [ofPolice, ofProbation] = [randomUUID(), randomUUID()];
+  const sent = () =>
+    server.mails.map(({ to, text }) => [to.join(), [ofPolice, ofProbation].filter((id) => text.includes(id))]);
+  const red = { urgency: 'RED' };
+  await world.tell({ ...red, about: { questions: [ofPolice] } });
+  await courier.finish();
+  expect(sent()).toEqual([['desk@police.example', [ofPolice]]]);
+  await world.tell(
+    { ...red, about: { questions: [ofPolice] } },
+    { ...red, agency: 'probation', about: { questions: [ofProbation] } },
+  );
+  await courier.finish();
+  expect(sent()).toEqual([
+    ['desk@police.example', [ofPolice]],
+    ['desk@police.example', [ofPolice]],
+  ]);
+  const outcomes = async () =>
+    Object.fromEntries((await world.endpoints.mailboxesOf()).map(({ agency, lastOutcome }) => [agency, lastOutcome]));
+  expect(await outcomes()).toEqual({ police: 'TAKEN', probation: 'MAIL_REFUSED_451', mash: null });
+  server.refuses(() => undefined);
+  world.clock.forward(3 * HOUR);
+  await courier.finish();
+  expect(sent().slice(2)).toEqual([['desk@probation.example', [ofProbation]]]);
+  expect(await outcomes()).toEqual({ police: 'TAKEN', probation: 'TAKEN', mash: null });
+  expect(await world.endpoints.mailboxesOf('mash')).toHaveLength(1);
+});
+
 test('a mail server that says "later", or is not there, is tried again for days', async () => {
   server.refuses(() => 451);
   const courier = world.courier(server.url);

@@ -9,6 +9,7 @@ const fact = (changes: Partial<QuestionFact> = {}): QuestionFact => ({
   holder: 'police',
   askingAgency: 'probation',
   hasEnquiry: true,
+  askingDesk: 'asking',
   askedDesk: 'unit',
   shownDesk: null,
   stage: 'ROUTINE',
@@ -121,11 +122,11 @@ test('what an agency said in any of its answers is kept, and nothing is said for
 });
 
 test('a question is known of by the agency that asked, by the one it reached, and by those who may be told of both', () => {
-  const agencies = ['police', 'probation', 'mash', 'courts'] as const;
+  const agencies = ['police', 'probation', 'mash', 'courts', 'education'] as const;
   for (const holder of agencies)
     for (const askingAgency of agencies)
       for (const agency of agencies)
-        for (const desk of ['unit', 'another'])
+        for (const desk of ['unit', 'asking', 'another'])
           for (const hasEnquiry of both)
             for (const shownDesk of [null, 'front desk'])
               for (const granted of [
@@ -135,19 +136,29 @@ test('a question is known of by the agency that asked, by the one it reached, an
                 ['police', 'probation'],
                 ['police', 'probation', 'mash'],
               ]) {
-                const place = { holder, askingAgency, hasEnquiry, askedDesk: 'unit', shownDesk };
+                const place = { holder, askingAgency, hasEnquiry, askingDesk: 'asking', askedDesk: 'unit', shownDesk };
                 const mayKnow = mayKnowOfQuestion(place, { agency, desk } as never, (one) => granted.includes(one));
-                const isLimited = shownDesk !== null && holder === agency;
+                // Of a school, the desk that asked or was asked alone.
+                const isSchool = agency === 'education';
+                const isLimited = (shownDesk !== null || isSchool) && holder === agency;
                 const expected =
-                  askingAgency === agency ||
-                  (isLimited
-                    ? desk === 'unit'
-                    : (holder === agency && hasEnquiry) ||
-                      (granted.includes(holder) && granted.includes(askingAgency)));
+                  askingAgency === agency
+                    ? !isSchool || desk === 'asking'
+                    : isLimited
+                      ? desk === 'unit'
+                      : (holder === agency && hasEnquiry) ||
+                        (granted.includes(holder) && granted.includes(askingAgency));
                 expect([place, agency, desk, granted, mayKnow]).toEqual([place, agency, desk, granted, expected]);
               }
   // The right to be told is asked of agencies that hold records alone: nobody is granted anything of another.
-  const place = { holder: 'courts', askingAgency: 'police', hasEnquiry: false, askedDesk: null, shownDesk: null };
+  const place = {
+    holder: 'courts',
+    askingAgency: 'police',
+    hasEnquiry: false,
+    askingDesk: 'asking',
+    askedDesk: null,
+    shownDesk: null,
+  };
   expect(mayKnowOfQuestion(place, { agency: 'mash', desk: 'x' } as never, () => true)).toBe(false);
   expect(
     mayKnowOfQuestion(

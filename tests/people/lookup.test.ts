@@ -51,6 +51,15 @@ afterAll(() => hub.stop());
 const ask = (people: readonly object[], [name, purpose]: Asker = MASH) =>
   hub.ask(name, purpose, KNOWN_OR_NOT, { people });
 
+/** What the log says that one request asked for. */
+async function lookedUpIn(requestId: string): Promise<readonly string[]> {
+  const rows = await hub.hub.databases.hub.source.query<{ asked_for: string[] }[]>(
+    'SELECT asked_for FROM audit.question WHERE request_id = $1',
+    [requestId],
+  );
+  return rows.flatMap(({ asked_for }) => asked_for);
+}
+
 /** Agency → status, of each of the asked. */
 async function statuses(people: readonly object[], asker: Asker = MASH): Promise<Record<string, string>[]> {
   const { data, errors } = await ask(people, asker);
@@ -441,6 +450,7 @@ describe('what is allowed in an hour', () => {
       ...limits,
     });
     const other = await openHub(config, { log: pino({ level: 'silent' }), clock: fixedClock(TODAY) });
+    const requests: string[] = [];
     const lookUp = async (name: string, purpose: Purpose, people: readonly object[]) => {
       const token = await (await fetch(`${other.url}/demonstration/token/${name}`)).text();
       const reply = await fetch(`${other.url}/graphql`, {
@@ -448,10 +458,16 @@ describe('what is allowed in an hour', () => {
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': purpose },
         body: JSON.stringify({ query: KNOWN_OR_NOT, variables: { people } }),
       });
-      const { data, errors = [] } = (await reply.json()) as {
+      const {
+        data,
+        errors = [],
+        extensions,
+      } = (await reply.json()) as {
         data: { knownOrNot: object | null };
         errors?: { message: string; extensions: Record<string, unknown> }[];
+        extensions: { requestId: string };
       };
+      requests.push(extensions.requestId);
       return { isAnswered: data.knownOrNot !== null, message: errors[0]?.message, extensions: errors[0]?.extensions };
     };
     try {
@@ -463,6 +479,7 @@ describe('what is allowed in an hour', () => {
         message: expect.stringMatching(/40 people an hour.*Try again in (29|30) minutes/),
         extensions: { code: 'RATE_LIMITED', tryAgainInSeconds: expect.any(Number), tryAgainAt: expect.any(String) },
       });
+      expect(await lookedUpIn(requests.at(-1)!)).toEqual(['LOOKUP of 30: refused, RATE_LIMITED']);
       // A refusal takes nothing of what is left.
       expect((await lookUp('idva', 'VICTIM_SUPPORT', list(9, 200))).isAnswered).toBe(true);
       // More at once than there ever is.
@@ -471,6 +488,7 @@ describe('what is allowed in an hour', () => {
         message: expect.stringMatching(/fewer people at a time/),
         extensions: { code: 'RATE_LIMITED' },
       });
+      expect(await lookedUpIn(requests.at(-1)!)).toEqual(['LOOKUP of 41: refused, RATE_LIMITED']);
       // All of an agency together: 40 by one, and by a colleague no more than 20.
       expect((await lookUp('court-officer', 'PRE_SENTENCE_REPORT', list(40, 500))).isAnswered).toBe(true);
       expect((await lookUp('responsible-officer', 'MANAGING_RISK', list(30, 600))).extensions!['code']).toBe(
@@ -569,11 +587,7 @@ describe('a list that looks like a search for one person', () => {
 
   test('is in the log, and counted where operators watch', async () => {
     const { extensions } = await ask(named('Merle', 'Stonechat'), ['social-worker', 'CHILD_SAFEGUARDING']);
-    const rows = await hub.hub.databases.hub.source.query(
-      'SELECT asked_for FROM audit.question WHERE request_id = $1',
-      [extensions.requestId],
-    );
-    expect(rows).toEqual([{ asked_for: ['LOOKUP of 6: refused, LOOKS_LIKE_TRACING BIRTHS'] }]);
+    expect(await lookedUpIn(extensions.requestId)).toEqual(['LOOKUP of 6: refused, LOOKS_LIKE_TRACING BIRTHS']);
     expect(await (await fetch(`${hub.url}/metrics`)).text()).toMatch(
       /whole_picture_refused_searches_total\{kind="TRACING"\} [1-9]/,
     );

@@ -266,3 +266,46 @@ test('somebody whom an agency’s own system does not number stands in its recor
   ] as const)
     expect(JSON.stringify(await ask(asker, WORK, { of: him }))).not.toContain('DEPENDS_ON_PARTNER');
 });
+
+test('a birth that cannot be is refused in every way in that the API offers, with what is wrong', async () => {
+  const births = (birth: object) => ({
+    people: [{ key: 'a', names: [{ given: 'Jory', family: 'Tehidy' }], births: [birth] }],
+  });
+  const CONTACT = `mutation R($contact: ContactToRecord!) { recordContact(contact: $contact, key: "births") { outcome } }`;
+  const contact = (bornOn: string) => ({
+    source: 'EDUCATION',
+    kind: 'REFERRAL',
+    rating: 'AMBER',
+    subjects: [{ role: 'CHILD', particulars: { given: 'Jory', family: 'Tehidy', bornOn } }],
+  });
+  const LOOK = `query L($people: [LookedUpInput!]!) { knownOrNot(people: $people) { people { problem } } }`;
+  const WRITE = `mutation W($records: SocialCareRecordsInput!) { writeSocialCareRecords(records: $records) { written { outcome } } }`;
+  const [made] = await make(WORKER, { people: [{ key: 'a', names: [{ given: 'Jory', family: 'Tehidy' }] }] });
+  const plan = (list: 'preBirthPlans' | 'assessments', more: object) => ({
+    records: { [list]: [{ lcsId: made!.number, reference: entry(), ...more }] },
+  });
+  for (const [bornOn, why] of [
+    ['0015-03-04', 'nobody who is alive'],
+    ['2115-03-04', 'to come'],
+  ] as const) {
+    const tried: readonly (readonly [string, Promise<Awaited<ReturnType<typeof ask>>>])[] = [
+      ['makePeopleKnown, born', ask(WORKER, MAKE, { people: births({ bornOn }) })],
+      ['makePeopleKnown, expected', ask(WORKER, MAKE, { people: births({ expectedOn: bornOn }) })],
+      ['recordContact', ask(MASH, CONTACT, { contact: contact(bornOn) })],
+      ['knownOrNot', ask(MASH, LOOK, { people: [{ given: 'Jory', family: 'Tehidy', bornOn }] })],
+      ['a plan for a birth', ask(WORKER, WRITE, plan('preBirthPlans', { madeOn: '2026-11-02', expectedOn: bornOn }))],
+      [
+        'an assessment before a birth',
+        ask(WORKER, WRITE, plan('assessments', { kind: 'PRE_BIRTH', startedOn: '2026-11-02', expectedOn: bornOn })),
+      ],
+    ];
+    for (const [way, reply] of tried) {
+      const { data, errors } = await reply;
+      expect([way, JSON.stringify([data, errors])]).toEqual([way, expect.stringContaining(why)]);
+      if (way !== 'knownOrNot') expect([way, ...codes({ data, errors } as never)]).toEqual([way, 'BAD_USER_INPUT']);
+    }
+  }
+  // An instant is no day: which day it is in London is for whoever sends it.
+  const instant = await ask(WORKER, MAKE, { people: births({ bornOn: '2012-06-09T23:30:00Z' }) });
+  expect(codes(instant)).toEqual(['BAD_USER_INPUT']);
+});

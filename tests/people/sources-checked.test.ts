@@ -348,6 +348,49 @@ describe('tracked requests are checks', () => {
   const HISTORIES = isNightly ? 2_000 : 120;
   const STEPS = [40, 20, 9, 6, 3, 2, 1];
 
+  test('the day on which somebody asked, chased or answered is the day in London, where a summer’s day begins an hour earlier', async () => {
+    const { hub: database } = hub.hub.databases;
+    const requests = new Requests(database);
+    const key = await person({});
+    const { data } = await hub.ask(...COURT, 'query Q($key: PersonKeyInput!) { person(of: $key) { id } }', { key });
+    const { id } = data.person as { id: string };
+    const nightOf = (day: string) => new Date(`${day}T23:30:00Z`);
+    const part = { person: id, scope: [CATEGORIES[0]], undecided: [], isKnownToNobodyThere: false };
+    const [outcome] = await requests.ask(
+      [
+        {
+          case: { agency: 'probation', reference: 'SUMMER-1', person: id },
+          by: COURT_DESK,
+          kind: 'POLICE_DOMESTIC_ABUSE_CHECK',
+          stage: 'PRE_SENTENCE',
+          purpose: 'PRE_SENTENCE_REPORT',
+          ground: 'a report was ordered',
+          urgency: 'GREEN',
+          parts: ASKED.map((agency) => ({ ...part, agency })),
+        },
+      ],
+      nightOf('2026-06-30'),
+    );
+    if (isRefused(outcome!)) throw new Error(JSON.stringify(outcome));
+    const { rows } = await database.pool.query<{ enquiry: string; agency: string; desk: string }>(
+      `SELECT e.id AS enquiry, e.agency, e.desk FROM requests.question q JOIN requests.enquiry e ON e.id = q.enquiry_id
+       WHERE q.id = ANY ($1::uuid[]) AND q.agency = 'police'`,
+      [outcome!.questions.map((question) => question.id)],
+    );
+    const [{ enquiry, ...desk }] = rows as [(typeof rows)[0]];
+    const by = { practitioner: 'summer', name: 'Summer (fictitious)', ...desk };
+    const nil = { type: 'ANSWERED', isFinal: true, parts: [{ category: CATEGORIES[0], isNil: true }] } as const;
+    await requests.act([{ on: { enquiry }, by, does: nil }], nightOf('2026-07-01'));
+    // Long after it was due, in the first hour of a day of August.
+    await requests.tick(nightOf('2026-08-10'));
+    expect(await told(COURT, key)).toMatchObject([
+      { agency: 'POLICE', askedOn: '2026-07-01', answeredOn: '2026-07-02' },
+      { agency: 'CHILDRENS_SOCIAL_CARE', askedOn: '2026-07-01', chased: true, chasedOn: ['2026-08-11'] },
+      { agency: 'MASH' },
+      { agency: 'HEALTH' },
+    ]);
+  });
+
   test('whatever was asked, answered and came to be known, every list says the same of it, and none says too much', async () => {
     const { hub: database } = hub.hub.databases;
     const requests = new Requests(database);

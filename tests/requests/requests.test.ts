@@ -9,6 +9,7 @@ import {
   type Actor,
   type Refused,
 } from '../../src/requests';
+import { RequestReads } from '../../src/requests/read-store';
 import type { Side } from '../../src/sharing';
 import { asked, CALL_OUTS, CRC, DESKS, MASH, NPS, openWorld, POLICE, SOCIAL_CARE, type World } from './world';
 
@@ -543,5 +544,24 @@ test('the record counts quality beside speed, and reads as CSV', async () => {
     'asker,asked,desk,case,questions,answered,inTime,medianHours,p90Hours,nil,refused,reused,joined,notKnown,open,overdue,chased,escalated,actedOn,neverActedOn,cancelled,completeness',
   );
   expect(csv[1]).toMatch(/^probation,police,,,10,6,3,5,/);
+  // Asked in the first hour of the first of June, while it is still May in UTC: a Monday.
+  await figures.requests.ask([asked(NPS, 'in june', figures.person(10))], new Date('2026-05-31T23:30:00Z'));
+  const days = async (from: string, until: string, every?: 'WEEK' | 'MONTH') =>
+    (await readRecord(figures.database, { by: 'PAIR', from, until, every }, hours(1))).map(({ since, questions }) => [
+      since,
+      questions,
+    ]);
+  const reads = new RequestReads(figures.database);
+  const behind = { which: 'QUESTIONS', agency: 'probation', reader: 'nobody' } as const;
+  for (const [from, until, inJune] of [
+    ['2026-05-01', '2026-05-31', false],
+    ['2026-06-01', '2026-06-01', true],
+    ['2026-06-02', '2026-06-30', false],
+  ] as const) {
+    expect(await days(from, until)).toEqual(inJune ? [[null, 1]] : []);
+    expect(await days(from, until, 'MONTH')).toEqual(inJune ? [['2026-06-01', 1]] : []);
+    expect(await days(from, until, 'WEEK')).toEqual(inJune ? [['2026-06-01', 1]] : []);
+    expect(await reads.behindRecord({ ...behind, from, until }, MONDAY, undefined, 10)).toHaveLength(inJune ? 1 : 0);
+  }
   await figures.stop();
 });

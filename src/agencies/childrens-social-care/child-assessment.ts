@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Label, Reference, Text } from '../entry';
+import { Day, Entry, ExpectedBirth, Fact, Flag, Label, Reference, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 
@@ -142,7 +142,8 @@ export class ChildAssessment {
     category: 'SUBSTANCE_USE',
   })
   parentalSubstanceUse!: boolean | null;
-  @Fact(Day, 'Of a pre-birth assessment: when the child is expected.', { optional: true }) expectedOn!: string | null;
+  @Fact(ExpectedBirth, 'Of a pre-birth assessment: when the child is expected.', { optional: true }) expectedOn!:
+    string | null;
   @Fact(Reference, 'The reference of the referral that it came from.', { optional: true }) referral!: string | null;
   @Fact(Text, 'What has been found so far, and why it concludes as it does.', { optional: true, category: 'NARRATIVE' })
   analysis!: string | null;

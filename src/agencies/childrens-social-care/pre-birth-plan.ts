@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Label, Part, Someone, Text } from '../entry';
+import { Day, Entry, ExpectedBirth, Fact, Label, Part, Someone, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 
 export const BirthDischarge = enumeration(
@@ -54,7 +54,7 @@ export class KeptFromBirth {
 })
 export class PreBirthPlan {
   @Fact(Day, 'When it was made.') madeOn!: string;
-  @Fact(Day, 'When the child is expected.', { optional: true }) expectedOn!: string | null;
+  @Fact(ExpectedBirth, 'When the child is expected.', { optional: true }) expectedOn!: string | null;
   @Fact(Label(ROLES), 'The role of whoever made it.', { optional: true }) madeByRole!: string | null;
   @Fact(Day, 'When the midwives were told.', { optional: true }) maternityToldOn!: string | null;
   @Fact(Text, 'Where the birth is booked: it tells where mother and child can be found.', {

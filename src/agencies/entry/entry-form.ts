@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dayInLondon } from '../../kernel';
+import { impossibleExpectedBirth } from '../../people/identifiers';
 import { ALL_AUDIENCES, type Audience } from '../../sharing';
 import { REFERENCE_SHAPE, valuesOf } from '../../subgraph';
 import type { EntryPlan } from './entry';
@@ -30,10 +32,16 @@ export const personKey = z
   .max(64)
   .meta({ description: 'The key of somebody under people in this file.' });
 
+const expectedBirth = day.superRefine((on, context) => {
+  const why = impossibleExpectedBirth(on, dayInLondon(new Date()));
+  if (why !== undefined) context.addIssue({ code: 'custom', message: why });
+});
+
 const LONGEST_LIST = 100;
 
 const SCALARS: Readonly<Record<Scalar['scalar'], z.ZodType>> = {
   day,
+  'expected-birth': expectedBirth,
   instant,
   text,
   reference: z

@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../kernel';
 import type { Category, EntryFactsForGrant, VerifiedGrant } from '../../sharing';
 import { withheld, type Guard } from '../../subgraph';
 import type { EntryPlan } from './entry';
@@ -50,8 +51,18 @@ export function factsForGrant(
   const happened = entry[plan.occurredAt];
   return {
     roles: rolesOf(plan, entry, recordKey),
-    wasChild: bornOn && typeof happened === 'string' ? happened.slice(0, 10) < eighteenthBirthday(bornOn) : undefined,
+    wasChild: bornOn === undefined ? undefined : isBefore(dayHappened(happened), eighteenthBirthday(bornOn)),
   };
+}
+
+const isBefore = (day: string | undefined, other: string) => (day === undefined ? undefined : day < other);
+
+/** The day in England and Wales on which something happened: of an instant its day there, which UTC's need not be. */
+function dayHappened(happened: unknown): string | undefined {
+  if (typeof happened !== 'string') return undefined;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(happened)) return happened;
+  const at = new Date(happened);
+  return Number.isNaN(at.getTime()) ? undefined : dayInLondon(at);
 }
 
 /** Of an entry that people share: the fact of each of its parts that names somebody. */

@@ -18,7 +18,8 @@ import { NUMBERING, type AgencySchema } from './numbering';
 
 /** A kind of value: how GraphQL shows it, and how PostgreSQL keeps it. */
 export interface Scalar {
-  readonly scalar: 'day' | 'instant' | 'text' | 'reference' | 'label' | 'district' | 'flag' | 'count';
+  readonly scalar:
+    'day' | 'expected-birth' | 'instant' | 'text' | 'reference' | 'label' | 'district' | 'flag' | 'count';
   readonly graphql: GraphQLScalarType | typeof String | typeof Boolean | typeof Int;
   readonly postgres: 'date' | 'timestamptz' | 'text' | 'boolean' | 'integer';
   /** Of a label: the list that it is a word of. */
@@ -27,6 +28,8 @@ export interface Scalar {
 
 /** A calendar day. */
 export const Day: Scalar = { scalar: 'day', graphql: DateScalar, postgres: 'date' };
+/** The day on which a birth is, or was, expected: from 1900 on, and no more than 310 days to come. */
+export const ExpectedBirth: Scalar = { scalar: 'expected-birth', graphql: DateScalar, postgres: 'date' };
 /** An instant, with its offset. */
 export const Instant: Scalar = { scalar: 'instant', graphql: DateTimeScalar, postgres: 'timestamptz' };
 /** Prose: one to 4,000 characters. Who reads it is for its writer to choose (rule P4). */

@@ -24,6 +24,7 @@ export type { EntryDeclaration, Raises, Said } from './declaration';
 export {
   Count,
   Day,
+  ExpectedBirth,
   District,
   Fact,
   Flag,

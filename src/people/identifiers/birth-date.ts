@@ -20,9 +20,13 @@ export function impossibleBirth(bornOn: string, today: string): string | undefin
 /** A birth is expected for no more days than these. */
 const LONGEST_EXPECTED = 310;
 
-/** The same of a birth that is expected. */
-export const impossibleExpectedBirth = (expectedOn: string, today: string): string | undefined =>
-  impossibleBirth(expectedOn, new Date(Date.parse(today) + LONGEST_EXPECTED * 86_400_000).toISOString().slice(0, 10));
+/** Why a birth cannot be, or have been, expected then, in words; undefined where it can. */
+export function impossibleExpectedBirth(expectedOn: string, today: string): string | undefined {
+  const last = new Date(Date.parse(today) + LONGEST_EXPECTED * 86_400_000).toISOString().slice(0, 10);
+  if (expectedOn > last)
+    return `no birth is expected on ${expectedOn}, which is more than ${LONGEST_EXPECTED} days to come`;
+  return impossibleBirth(expectedOn, last);
+}
 
 export function parseBirthDate(given: string, today: string): Reading<BirthDate> {
   const text = given.trim();

@@ -289,6 +289,7 @@ test('two of one family file stay two, by whatever records of theirs', () => {
     [
       ['p1a', 'p2a', strong(40)],
       ['p1b', 'p2a', strong(40)],
+      ['p1a', 'p1b', strong(40)],
     ],
   );
   expect(own.moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
@@ -320,6 +321,19 @@ test('who has been joined is asked about as one; who is plainly two by any of th
     ['p1b', 'p2b', evidence({ isPlainlyTwo: true })],
   ]);
   expect(plainly.reviews).toEqual([]);
+  const first = decided(alone('p1a', 'p1b', 'p2a', 'p2b'), [['p1b', 'p2b', weak(8)]], {}, [
+    ['p1a', 'p2a', evidence({ isPlainlyTwo: true })],
+  ]);
+  expect(first.reviews).toEqual([]);
+});
+
+test('who somebody said is one is one, whatever the evidence says and forbids', () => {
+  const { moves } = decided(
+    alone('p1a', 'p2a'),
+    [['p1a', 'p2a', evidence({ bits: -40, prohibitions: ['TWINS'], mayJoin: false })]],
+    { same: [['p1a', 'p2a']] },
+  );
+  expect(moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
 });
 
 test('what it takes to join two hangs on where they live; where somebody lives says nothing of who they are', () => {

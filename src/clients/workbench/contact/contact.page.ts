@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../../kernel';
 import { mapShown, type Nothing, type Reading, type Shown } from '../ask';
 import { drawnSources, type DrawnSource } from '../sources';
 import { beforeInWords, knownTo, roleInWords, triageClock } from '../triage-words';
@@ -91,7 +92,7 @@ function personOf(one: Reading, words: Words, now: Date) {
 }
 
 function ageOn(bornOn: string, now: Date): string {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayInLondon(now);
   const years = Number(today.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (today.slice(5) < bornOn.slice(5) ? 1 : 0);
   return years === 1 ? '1 year old' : `${years} years old`;
 }

@@ -1,0 +1,1 @@
+export { education as agencyModule } from './education.module';
