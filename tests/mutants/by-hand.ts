@@ -369,7 +369,7 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'gateway/verdicts.ts',
-    ["return grant.coversSome(own) ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
+    ["return isSome ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
     ["if (isCovered) return 'PASS';", "return 'PASS';", 'every category is shown'],
     [
       'ofPlan.get(grant.released)',
@@ -632,8 +632,8 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'subgraph/guard.ts',
     [
-      "if (!guard) return withheld(category, 'people', 'NO_GRANT');",
-      'if (!guard) return true;',
+      "if (!guard) return withheld(category, 'people', 'NO_GRANT');\n    return guard.covers(category) || guard.refuse",
+      'if (!guard) return true;\n    return guard.covers(category) || guard.refuse',
       'what has no grant is shown',
     ],
     ['fallbackRule: deny', 'fallbackRule: allow', 'what nobody named is shown'],
@@ -695,8 +695,8 @@ export const BY_HAND: readonly ByHand[] = [
   ]),
   ...of('requests/held.ts', ['actedAt: tally.actedAt ?? now', 'actedAt: now', 'the last act counts as the first']),
   ...of('requests/paging.ts', [
-    'rows.length > first,',
-    'rows.length >= first,',
+    'shown.length > first;',
+    'shown.length >= first;',
     'a full page says that there is another',
   ]),
   ...of('requests/desk-filter.ts', [
