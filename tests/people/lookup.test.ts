@@ -713,7 +713,7 @@ describe('a list in a file', () => {
     expect(answers[499]).toBe(
       `P499,Listed499,1961-07-08,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN${further(',NOT_KNOWN')},`,
     );
-    expect(answers[500]).toBe(`P500,Listed500,1961-07-08,,,,,${further(',')},not looked up: LOOKS_LIKE_TRACING`);
+    expect(answers[500]).toBe(`P500,Listed500,1961-07-08,,,,${further(',')},not looked up: LOOKS_LIKE_TRACING`);
     expect(said).toContain('On the list: line 622, 623, 624, 625, 626, 627, 628, 629, 630, 631 and 18 more.');
     expect(failure).toMatch(/^148 of 648/);
   });

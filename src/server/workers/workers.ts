@@ -4,7 +4,10 @@ import { AggregatorRegistry } from 'prom-client';
 import { StartFailure } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
-/** How long a worker may take to stop, and how long until one that could not start is tried again, in ms. */
+/** What one process has counted, as prom-client adds it up. */
+type Counted = object;
+
+/** How long a worker may take to stop or to say what it has counted, and how long until one that could not start is tried again, in ms. */
 const PATIENCE = 5_000;
 const PAUSE = 1_000;
 
@@ -16,7 +19,8 @@ const PAUSE = 1_000;
 export class Workers {
   private readonly living = new Set<Worker>();
   private readonly serving = new Set<Worker>();
-  private readonly metrics = new AggregatorRegistry();
+  private readonly counting = new Map<number, (worker: Worker, counted?: Counted) => void>();
+  private counts = 0;
   private stopping = false;
   private url: string | undefined;
   /** Where to serve; not known before the database is ready. */
@@ -73,6 +77,7 @@ export class Workers {
       worker.on('message', (message: FromWorker) => {
         if (message.kind === 'HERE') this.giveItsPost(worker);
         else if (message.kind === 'METRICS') void this.answerMetrics(worker, message.number);
+        else if (message.kind === 'COUNTED') this.counting.get(message.number)?.(worker, message.counted);
         else if (message.kind === 'FAILED') why = message.why;
         else if (message.kind === 'SERVING') {
           // Elsewhere than the others: the port was let go of between two that ended. It is asked for again.
@@ -85,6 +90,7 @@ export class Workers {
         this.living.delete(worker);
         this.waiting.delete(worker);
         this.given.delete(worker);
+        for (const settle of this.counting.values()) settle(worker);
         const ending = signal ?? `code ${code}`;
         if (!this.serving.delete(worker))
           reject(new StartFailure(why ?? `A process of the hub ended before it could serve (${ending}).`));
@@ -122,8 +128,28 @@ export class Workers {
   }
 
   private async answerMetrics(worker: Worker, number: number): Promise<void> {
-    const text = await this.metrics.clusterMetrics().catch(() => undefined);
+    const text = await this.metricsOfAll().catch(() => undefined);
     tell(worker, { kind: 'METRICS', number, text });
+  }
+
+  /** Those that serve are asked: one that loads the program hears nothing, and has counted nothing. */
+  private async metricsOfAll(): Promise<string> {
+    const number = (this.counts += 1);
+    const asked = new Set(this.serving);
+    const heard: Counted[] = [];
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('a process does not say what it counted')), PATIENCE);
+      const settle = (worker: Worker, counted?: Counted) => {
+        if (!asked.delete(worker)) return;
+        if (counted) heard.push(counted);
+        if (asked.size > 0) return;
+        clearTimeout(late);
+        resolve();
+      };
+      this.counting.set(number, settle);
+      for (const worker of asked) tell(worker, { kind: 'COUNT', number });
+    }).finally(() => this.counting.delete(number));
+    return AggregatorRegistry.aggregate(heard).metrics();
   }
 }
 
