@@ -296,6 +296,7 @@ function decisionAsTold(
     revokedBecause: revoked && mayKnowWhy ? textFor(reader, textOf(revoked), revoked.because) : null,
     reasons: mayKnowWhy
       ? {
+          attending: decision.attending,
           test,
           generalGround: test === 'GENERAL' ? (ground as keyof typeof GeneralGround) : null,
           maracGround: test === 'MARAC' ? (ground as keyof typeof MaracGround) : null,

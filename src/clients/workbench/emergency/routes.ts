@@ -3,7 +3,7 @@ import { operationIn } from '../ask';
 import { form, longText } from '../forms';
 import { accessIn, orNothing, personIn } from '../of-person';
 import { page } from '../pages/drawn';
-import { formAt, openForm, pageAt, type Route } from '../screen';
+import { formAt, formInCompanyAt, openForm, pageAt, type Route } from '../screen';
 
 const OPEN = operationIn(join(__dirname, 'open.graphql'));
 const END = operationIn(join(__dirname, 'end.graphql'));
@@ -47,14 +47,15 @@ export const EMERGENCY: readonly Route[] = [
       },
     });
   }),
-  formAt('/emergency/:access/end', async (visit) => {
+  formInCompanyAt('/emergency/:access/end', async (visit) => {
     const id = accessIn(visit);
     return openForm({
       form: endingForm,
       page: page('pages/form.njk', 'End emergency access'),
       back: '/my-day',
       async act(_, key) {
-        await visit.ask(END, { id }, { idempotencyKey: key });
+        // Less is shown from then on, whoever looks at the screen.
+        await visit.ask(END, { id }, { idempotencyKey: key, isAboutNobody: true });
         await visit.change((content) => ({
           ...content,
           emergencies: content.emergencies.filter((one) => one.id !== id),
