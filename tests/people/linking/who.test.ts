@@ -415,7 +415,14 @@ test('whoever was there first keeps the id, in whatever order their records come
     ['p1a', 'p2a'],
     ['p1b', 'p2a'],
   ];
-  const known = { thresholds: THRESHOLDS, same: [], notSame: [], unsure: [], isProtected: () => false };
+  const known = {
+    thresholds: THRESHOLDS,
+    same: [],
+    notSame: [],
+    unsure: [],
+    isProtected: () => false,
+    unconfirmed: new Set<string>(),
+  };
   expect(decideWho(new Said(records, table), edges, known).moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
 });
 
