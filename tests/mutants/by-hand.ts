@@ -233,6 +233,11 @@ export const BY_HAND: readonly ByHand[] = [
       'desk === asker.desk);',
       'a desk of that name at another agency attends',
     ],
+    [
+      'agency === asker.agency && desk === asker.desk)',
+      'agency === asker.agency)',
+      'a MARAC is attended by a whole agency',
+    ],
   ),
   ...of(
     'sharing/grounds.ts',
