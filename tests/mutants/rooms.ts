@@ -198,7 +198,13 @@ export const PARTS: readonly Part[] = [
   },
   {
     room: 'decisions',
-    files: src('decisions', 'open-text.resolver', 'opened-text-store', 'entitled', 'check-decision'),
+    files: src('decisions', 'entitled'),
+    tests: tests('decisions/entitled'),
+    take: 10,
+  },
+  {
+    room: 'decisions',
+    files: src('decisions', 'open-text.resolver', 'opened-text-store', 'check-decision'),
     tests: tests('decisions/sharing-decisions', 'decisions/emergency-access'),
     take: 0,
     isCostly: true,
