@@ -119,6 +119,12 @@ test('the whole reply says known, not known or not certain, agency by agency, an
          "reason": null,
          "route": null,
        },
+       {
+         "agency": "EDUCATION",
+         "answers": true,
+         "reason": null,
+         "route": null,
+       },
      ],
      "people": [
        {
@@ -142,6 +148,10 @@ test('the whole reply says known, not known or not certain, agency by agency, an
            },
            {
              "agency": "HEALTH",
+             "status": "NOT_KNOWN",
+           },
+           {
+             "agency": "EDUCATION",
              "status": "NOT_KNOWN",
            },
          ],
@@ -169,6 +179,10 @@ test('the whole reply says known, not known or not certain, agency by agency, an
            },
            {
              "agency": "HEALTH",
+             "status": "NOT_KNOWN",
+           },
+           {
+             "agency": "EDUCATION",
              "status": "NOT_KNOWN",
            },
          ],
@@ -699,7 +713,7 @@ describe('a list in a file', () => {
     expect(answers[499]).toBe(
       `P499,Listed499,1961-07-08,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN${further(',NOT_KNOWN')},`,
     );
-    expect(answers[500]).toBe('P500,Listed500,1961-07-08,,,,,,not looked up: LOOKS_LIKE_TRACING');
+    expect(answers[500]).toBe(`P500,Listed500,1961-07-08,,,,${further(',')},not looked up: LOOKS_LIKE_TRACING`);
     expect(said).toContain('On the list: line 622, 623, 624, 625, 626, 627, 628, 629, 630, 631 and 18 more.');
     expect(failure).toMatch(/^148 of 648/);
   });
