@@ -13,10 +13,10 @@ const Asked = z.strictObject({
 
 /**
  * What moves a case at whoever asked: who holds it, in which team, until when; and what moves a contact in the front
- * door's list: its rating, when it was decided, and the call-out that it stands for. All else of an entry stays at the
- * agency.
+ * door's list: its rating, when it was decided, and the call-out that it stands for; and which clocks it sets going or
+ * stops. All else of an entry stays at the agency.
  */
-const MOVING = ['officer', 'team', 'ended_on', 'rating', 'decided_at', 'call_out_reference'] as const;
+const MOVING = ['officer', 'team', 'ended_on', 'rating', 'decided_at', 'call_out_reference', 'clocks'] as const;
 
 /**
  * What an agency's own process does for the hub's `/outbox`: hands over events that nobody has taken, marks them as

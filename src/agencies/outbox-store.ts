@@ -1,6 +1,6 @@
 import type { Database } from '../kernel';
 import type { SourceAgency } from '../sharing';
-import type { EventKind, AgencyDefinition } from './entry';
+import { clocksInRow, type EventKind, type AgencyDefinition } from './entry';
 
 /** Something that an agency's outbox tells, in the order in which it was written. */
 export interface OutboxEvent {
@@ -52,7 +52,11 @@ export class Outbox {
       );
       for (const row of rows) facts.set(`${plan.entity.name} ${row.reference}`, row.facts);
     }
-    return events.map((event) => ({ ...event, facts: facts.get(`${event.entry} ${event.reference}`) ?? {} }));
+    return events.map((event) => {
+      const row = facts.get(`${event.entry} ${event.reference}`) ?? {};
+      const plan = this.plan.entries.find(({ entity }) => entity.name === event.entry);
+      return { ...event, facts: plan?.clocks ? { ...row, clocks: JSON.stringify(clocksInRow(plan, row)) } : row };
+    });
   }
 
   async taken(numbers: readonly string[], now: Date): Promise<void> {

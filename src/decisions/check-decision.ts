@@ -37,10 +37,24 @@ export function checkDecision(
     relevantBecause: words('relevantBecause', sent.relevantBecause),
   };
   if (sent.outcome === 'NOT_SHARE') {
-    if (sent.basis || sent.validFrom || sent.validUntil || (sent.categories ?? []).length > 0) {
-      throw badInput('Where nothing is shared, leave out categories, basis, validFrom and validUntil.');
+    if (
+      sent.basis ||
+      sent.validFrom ||
+      sent.validUntil ||
+      (sent.categories ?? []).length > 0 ||
+      (sent.attending ?? []).length > 0
+    ) {
+      throw badInput('Where nothing is shared, leave out categories, basis, validFrom, validUntil and attending.');
     }
-    return { outcome: sent.outcome, categories: [], validFrom: null, validUntil: null, ...NO_BASIS, ...because };
+    return {
+      outcome: sent.outcome,
+      categories: [],
+      validFrom: null,
+      validUntil: null,
+      attending: [],
+      ...NO_BASIS,
+      ...because,
+    };
   }
   // Whoever decides about a limited record may know of it. A decision opens it to nobody, so one to share would be taken
   // for a release of all that there is.
@@ -58,6 +72,7 @@ export function checkDecision(
     outcome: sent.outcome,
     categories: [...new Set<Category>(['INVOLVEMENT', ...categories])],
     ...daysOf(sent, scope),
+    attending: attendingOf(sent, ask),
     ...basisOf(sent.basis, ask, people),
     ...because,
   };
@@ -78,6 +93,20 @@ function categoriesOf({ outcome, categories = [] }: SharingDecisionInput, ask: A
     throw badInput(`SHARE_IN_PART shares some and not all of ${ask.categories.join(', ')}: say which in categories.`);
   }
   return part;
+}
+
+const MOST_DESKS = 40;
+
+/** Whoever asked sits there, too: their desk is among those that attend. */
+function attendingOf({ attending = [] }: SharingDecisionInput, ask: AskRow): NewDecision['attending'] {
+  if (ask.purpose !== 'MARAC') {
+    if (attending.length > 0)
+      throw badInput('Desks that attend are named of a decision for a MARAC alone. Leave out attending.');
+    return [];
+  }
+  const desks = attending.map(({ agency, desk }) => ({ agency, desk: words('desk', desk) }));
+  if (desks.length > MOST_DESKS) throw badInput(`Name at most ${MOST_DESKS} desks in attending.`);
+  return [{ agency: ask.recordedByAgency, desk: ask.recordedByDesk }, ...desks];
 }
 
 function daysOf(

@@ -30,6 +30,7 @@ export interface DecisionRow extends WrittenBy {
   readonly relevantBecause: string;
   readonly validFrom: string | null;
   readonly validUntil: string | null;
+  readonly attending: readonly { readonly agency: Agency; readonly desk: string }[];
   readonly revoked: (WrittenBy & { readonly because: string }) | null;
 }
 
@@ -56,6 +57,7 @@ const ASK = `json_build_object('number', a.number, 'id', a.id, 'personId', a.per
     'purpose', a.purpose, 'riskTo', a.risk_to, 'because', a.because, ${writtenJson('a', `'ASK ' || a.id`)},
     'decision', (SELECT json_build_object('id', d.id, 'outcome', d.outcome, 'categories', d.categories, 'test', d.test, 'ground', d.ground,
       'harmed', d.harmed, 'weighed', d.weighed, 'proportionalBecause', d.proportional_because, 'relevantBecause', d.relevant_because,
+      'attending', (SELECT coalesce(json_agg(json_build_object('agency', t.agency, 'desk', t.desk) ORDER BY t.agency, t.desk), '[]') FROM sharing.decision_attending t WHERE t.decision = d.id),
       'validFrom', d.valid_from, 'validUntil', d.valid_until, ${writtenJson('d', `'DECISION ' || d.id`)},
       'revoked', (SELECT json_build_object('because', r.because, ${writtenJson('r', `'REVOKED ' || r.decision`)}) FROM sharing.decision_revoked r WHERE r.decision = d.id))
       FROM sharing.decision d WHERE d.ask = a.id))`;
@@ -92,10 +94,13 @@ export class DecisionStore {
     const written = await this.database.read(
       {
         name: 'decide-sharing',
-        text: `INSERT INTO sharing.decision (ask, person_id, holder, to_agency, to_role, to_desk, purpose, id, outcome, categories, test, ground,
+        text: `WITH decided AS (INSERT INTO sharing.decision (ask, person_id, holder, to_agency, to_role, to_desk, purpose, id, outcome, categories, test, ground,
             harmed, weighed, proportional_because, relevant_because, valid_from, valid_until, ${WRITTEN_COLUMNS})
           SELECT a.id, a.person_id, a.holder, a.recorded_by_agency, a.recorded_by_role, a.recorded_by_desk, a.purpose, ${parameters(2, 19)}
-          FROM sharing.decision_ask a WHERE a.id = $1 ON CONFLICT (ask) DO NOTHING RETURNING id`,
+          FROM sharing.decision_ask a WHERE a.id = $1 ON CONFLICT (ask) DO NOTHING RETURNING id
+          ), attending AS (INSERT INTO sharing.decision_attending (decision, agency, desk)
+            SELECT decided.id, t.agency, t.desk FROM decided, jsonb_to_recordset($21::jsonb) AS t (agency text, desk text) ON CONFLICT DO NOTHING)
+          SELECT id FROM decided`,
       },
       [
         ask,
@@ -111,9 +116,23 @@ export class DecisionStore {
         decision.validFrom,
         decision.validUntil,
         ...writtenValues(scope, decision.audience),
+        JSON.stringify(decision.attending),
       ],
     );
     return written.length > 0 ? id : undefined;
+  }
+
+  /** Those of these desks that the partnership has not described: nobody attends a MARAC for them. */
+  async undescribed(desks: NewDecision['attending']): Promise<string[]> {
+    const rows = await this.database.read<{ desk: string }>(
+      {
+        name: 'desks-undescribed',
+        text: `SELECT t.desk FROM jsonb_to_recordset($1::jsonb) AS t (agency text, desk text)
+          WHERE NOT EXISTS (SELECT 1 FROM requests.desk d WHERE d.agency = t.agency AND d.name = t.desk AND d.area <> 'England and Wales')`,
+      },
+      [JSON.stringify(desks)],
+    );
+    return rows.map(({ desk }) => desk);
   }
 
   /** Revokes once: false if somebody has revoked it already. */

@@ -80,6 +80,12 @@ export class SharingBasisInput {
   @Field(() => MaracOverrideInput, { nullable: true, description: 'The MARAC test.' }) marac?: MaracOverrideInput;
 }
 
+@InputType({ description: 'A desk that attends a MARAC.' })
+export class AttendingDeskInput {
+  @Field(() => AskingAgency, { description: 'Whose desk.' }) agency!: Agency;
+  @Field(() => String, { description: 'Which desk, as `desks` names it.' }) desk!: string;
+}
+
 @InputType({ description: 'A decision to share, to share in part, or not to share. All are recorded alike.' })
 export class SharingDecisionInput {
   @Field(() => ID, { description: 'The request that it decides.' }) request!: string;
@@ -107,8 +113,21 @@ export class SharingDecisionInput {
     description: 'The last day, at most a year away. Needed where anything is shared.',
   })
   validUntil?: string;
+  @Field(() => [AttendingDeskInput], {
+    nullable: true,
+    description:
+      'For a MARAC: the desks that attend the case, beside the one that asked. What is shared opens to all of them, for the MARAC.',
+  })
+  attending?: AttendingDeskInput[];
   @Field(() => AudienceEnum, { nullable: true, description: 'For whom all your reasons are; SAFETY if left out.' })
   audience?: Audience;
+}
+
+@ObjectType({ description: 'A desk that attends a MARAC.' })
+@Open(SHOWN_TO)
+export class AttendingDesk {
+  @Field(() => AskingAgency, { description: 'Whose desk.' }) agency!: Agency;
+  @Field(() => String, { description: 'Which desk.' }) desk!: string;
 }
 
 @ObjectType({
@@ -116,6 +135,10 @@ export class SharingDecisionInput {
 })
 @Open(SHOWN_TO)
 export class SharingReasons {
+  @Field(() => [AttendingDesk], {
+    description: 'Of a decision for a MARAC: the desks that attend the case, to all of which it opens.',
+  })
+  attending!: readonly AttendingDesk[];
   @Field(() => SharingTest, { nullable: true, description: 'On what sharing rests; null where nothing is shared.' })
   test!: keyof typeof SharingTest | null;
   @Field(() => GeneralGround, { nullable: true, description: 'The ground, under the general test.' }) generalGround!:

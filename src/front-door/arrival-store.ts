@@ -148,6 +148,14 @@ export class ArrivalStore {
   }
 }
 
+/** What was kept, in the transaction that kept it. */
+export const arrivalsKept = (sql: Sql, ids: readonly string[]): Promise<ArrivalRow[]> =>
+  sql.rows<ArrivalRow & Record<string, unknown>>(
+    'front-door-kept',
+    `SELECT ${COLUMNS} FROM front_door.arrival a WHERE a.id = ANY ($1::uuid[])`,
+    [ids],
+  );
+
 /** Keeps what was heard. Heard again, it changes nothing. Answers the ids of those that nobody had heard of. */
 export async function keepArrivals(sql: Sql, heard: readonly HeardArrival[], now: Date): Promise<KeptArrival[]> {
   if (heard.length === 0) return [];

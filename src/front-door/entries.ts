@@ -1,4 +1,6 @@
 import { agencyModules, holderOf, partOf, type EntryPlan, type FactPlan } from '../agencies';
+import { isRunningClock, RUNNING_CLOCKS } from '../sharing';
+import { FRONT_DOOR } from './policy';
 import { partWithheld, withheldOfMany, type PartWithheld, type PeopleContext } from '../people';
 
 // The kinds of entries that the front door lists, as the rooms of the MASH and the police declare them.
@@ -15,6 +17,21 @@ export const ACTION = planOf('MashAction');
 export const MARAC_REFERRAL = planOf('PoliceMaracReferral');
 export const SCHOOL_NOTICE = planOf('MashSchoolNotice');
 export const ENCOMPASS_NOTICE = planOf('EncompassNotice');
+
+const byName = new Map(agencyModules.flatMap((room) => room.plan.entries).map((plan) => [plan.entity.name, plan]));
+
+/** The kind of entry of this name; nothing where a later release named one that is gone. */
+export const entryNamed = (name: string): EntryPlan | undefined => byName.get(name);
+
+/** The kinds of entries whose clocks run at an agency's front desk. */
+export const kindsAt = (agency: string): EntryPlan[] => [
+  ...[...byName.values()].filter(({ clocks }) =>
+    Object.keys(clocks?.runs ?? {}).some(
+      (kind) => isRunningClock(kind) && (RUNNING_CLOCKS[kind].desks as readonly string[]).includes(agency),
+    ),
+  ),
+  ...(agency === FRONT_DOOR ? [CONTACT] : []),
+];
 
 export const factOf = (facts: readonly FactPlan[], name: string): FactPlan => {
   const fact = facts.find((candidate) => candidate.name === name);

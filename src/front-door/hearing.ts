@@ -1,8 +1,9 @@
 import type { AgencyEvent, DeskBook, Sql } from '../requests';
 import { isSourceAgency } from '../sharing';
 import { actionsIn, keepActions } from './action-store';
+import { clocksOfArrivals, hearClocks } from './hear-clocks';
 import { keepMaracs, maracsIn } from './marac-store';
-import { keepArrivals, type HeardArrival, type KeptArrival } from './arrival-store';
+import { arrivalsKept, keepArrivals, type HeardArrival, type KeptArrival } from './arrival-store';
 import { CALL_OUT, CONTACT } from './entries';
 
 /** What is older came in long ago: it is history that was loaded, and nobody waits for it at the front door. */
@@ -71,6 +72,10 @@ export const frontDoorHears =
   async (sql: Sql, events: readonly AgencyEvent[], book: DeskBook, now: Date): Promise<void> => {
     await keepActions(sql, actionsIn(events));
     await keepMaracs(sql, maracsIn(events));
+    await hearClocks(sql, events, book, now);
     const kept = await keepArrivals(sql, arrivalsIn(events, now), now);
-    if (kept.length > 0) await tell(sql, kept, book, now);
+    if (kept.length === 0) return;
+    await tell(sql, kept, book, now);
+    const ids = kept.map(({ id }) => id);
+    await clocksOfArrivals(sql, await arrivalsKept(sql, ids), book, now);
   };

@@ -7,6 +7,7 @@ import type { ActionStore } from './action-store';
 import type { MaracStore } from './marac-store';
 import type { AfterArrival, ArrivalFilter, ArrivalRow, ArrivalStore } from './arrival-store';
 import { CALL_OUT, CONTACT, withheldOfKinds } from './entries';
+import type { ClockStore } from './running-clock-store';
 import { readArrivals, thoseSeen } from './read-arrivals';
 import type { TriageEntry, TriageQueueArgs } from './triage';
 
@@ -14,6 +15,7 @@ export interface FrontDoorDeps extends ViewDeps {
   readonly arrivals: ArrivalStore;
   readonly actions: ActionStore;
   readonly maracs: MaracStore;
+  readonly clocks: ClockStore;
   readonly book: () => Promise<DeskBook>;
   readonly askMash: AskMash;
   readonly possiblePeople: PossiblePeople;

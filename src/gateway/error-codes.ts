@@ -60,6 +60,10 @@ export const ERROR_CODES = {
     status: 409,
     says: 'A text that would be opened names what is protected. Nothing was written. warnings says where and what: change the text, leave it closed, or send it again with the header X-Confirm: TEXT_NAMES_PROTECTED.',
   },
+  MATCH_FORBIDDEN: {
+    status: 409,
+    says: 'What is recorded says that the two are two people. Nothing was decided. forbiddenBy says what: look at it, and if you know that they are one all the same, send it again with each of these in inSpiteOf.',
+  },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },

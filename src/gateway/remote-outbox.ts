@@ -15,7 +15,7 @@ const Told = z.strictObject({
   reference: z.string().max(200),
   version: z.int().positive(),
   people: z.array(z.string().max(100)).max(1_000),
-  facts: z.record(z.string(), z.string().max(300).nullable()),
+  facts: z.record(z.string(), z.string().max(4_000).nullable()),
 });
 const Reply = z.strictObject({ events: z.array(Told) });
 export type RemoteAgencyEvent = z.output<typeof Told>;

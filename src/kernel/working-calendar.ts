@@ -118,6 +118,30 @@ export class WorkingCalendar {
     throw unreachable();
   }
 
+  /**
+   * The last instant, not before `start`, at which the desk still has so many staffed hours until `end`; `start` itself
+   * where it has fewer.
+   */
+  hoursAhead(start: Date, end: Date, hours: number): Date {
+    if (this.hoursBetween(start, end) <= hours) return start;
+    let [early, late] = [start.getTime(), end.getTime()];
+    while (late - early > MINUTE) {
+      const middle = Math.floor((early + late) / 2);
+      if (this.hoursBetween(new Date(middle), end) >= hours) early = middle;
+      else late = middle;
+    }
+    return new Date(early);
+  }
+
+  /** The close of the last working day before a calendar day. */
+  closeBefore(date: string): Date {
+    for (let day = dayNumberOf(date) - 1, left = 3_700; left > 0; day -= 1, left -= 1) {
+      const last = this.stretchesOf(day).at(-1);
+      if (last) return new Date(last.until);
+    }
+    throw unreachable();
+  }
+
   /** Whether anybody works on this calendar day. */
   isWorkingDay(at: Date): boolean {
     return this.stretchesOf(this.dayOf(at.getTime())).length > 0;
@@ -160,6 +184,11 @@ export class WorkingCalendar {
 }
 
 const ZONE = 'Europe/London';
+
+const dayNumberOf = (date: string): number => Math.round(Date.parse(date) / DAY);
+
+/** The midnight, in London, at the end of a calendar day. */
+export const endOfDay = (date: string): Date => new Date(instantOf(dateOf(dayNumberOf(date)), '24:00'));
 
 const dateOf = (day: number): Temporal.PlainDate => new Temporal.PlainDate(1970, 1, 1).add({ days: day });
 

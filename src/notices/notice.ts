@@ -6,6 +6,7 @@ export interface About {
   readonly enquiries?: readonly string[];
   readonly cases?: readonly string[];
   readonly arrivals?: readonly string[];
+  readonly clocks?: readonly string[];
   readonly agreement?: string;
   readonly emergencyAccess?: string;
   readonly [reference: string]: unknown;

@@ -45,6 +45,7 @@ export class NoticeObject {
   @Field(() => [ID], { description: 'The cases that it is about.' }) cases!: readonly string[];
   @Field(() => [ID], { description: 'What came in at the front door, that it is about: see triageEntry.' })
   arrivals!: readonly string[];
+  @Field(() => [ID], { description: 'The clocks that it is about: see runningClocks.' }) clocks!: readonly string[];
   @Field(() => Int, {
     nullable: true,
     description: 'Of WATCH_FIRED_MORE: how many events its question stands for by now. Each of them is kept.',
@@ -142,6 +143,8 @@ export interface NoticesDeps {
    * same statements whatever is asked.
    */
   readonly arrivalsSeen: (scope: RequestScope, arrivals: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Likewise of clocks: those of the asker's agency of which they may know. */
+  readonly clocksSeen: (scope: RequestScope, clocks: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 interface NoticesContext extends NoticesDeps {
@@ -253,11 +256,26 @@ export class NoticesResolver {
   }
 }
 
-/** Those of which the asker may know: of everything that came in at the front door, as they would see it there. */
-async function theirs(notices: readonly Notice[], { arrivalsSeen, scope }: NoticesContext): Promise<Notice[]> {
-  const arrivals = notices.flatMap(({ about }) => about.arrivals ?? []);
-  const seen = await arrivalsSeen(scope, arrivals);
-  return notices.filter(({ about }) => (about.arrivals ?? []).every((arrival) => seen.has(arrival)));
+/**
+ * Those of which the asker may know: of everything that came in at the front door, and of every clock, as they would
+ * see it in its list.
+ */
+async function theirs(notices: readonly Notice[], context: NoticesContext): Promise<Notice[]> {
+  const { arrivalsSeen, clocksSeen, scope } = context;
+  // One after the other, so that it takes as many statements whatever there is.
+  const arrivals = await arrivalsSeen(
+    scope,
+    notices.flatMap(({ about }) => about.arrivals ?? []),
+  );
+  const clocks = await clocksSeen(
+    scope,
+    notices.flatMap(({ about }) => about.clocks ?? []),
+  );
+  return notices.filter(
+    ({ about }) =>
+      (about.arrivals ?? []).every((arrival) => arrivals.has(arrival)) &&
+      (about.clocks ?? []).every((clock) => clocks.has(clock)),
+  );
 }
 
 function checkPage(first: number, after: string | null | undefined, isCursor: (cursor: string) => boolean): void {
@@ -299,6 +317,7 @@ function shown(
     enquiries: about.enquiries ?? [],
     cases: about.cases ?? [],
     arrivals: about.arrivals ?? [],
+    clocks: about.clocks ?? [],
     more,
     agreement: about.agreement ?? null,
     emergencyAccess: about.emergencyAccess ?? null,

@@ -108,6 +108,7 @@ export const SOURCES = {
       'CALL_OUT',
       'CALL_OUT_CHANGED',
       'CALL_OUT_ON_RECORD',
+      'CLOCK_CHANGED',
       'BAIL_LIFTED',
       'RELEASED',
       'RECALLED',
@@ -144,6 +145,7 @@ export const SOURCES = {
     tells: [
       'PLAN_STARTED',
       'PLAN_ENDED',
+      'CLOCK_CHANGED',
       'CASE_CLOSED',
       'OFFICER_CHANGED',
       'ORDER_MADE',
@@ -172,7 +174,14 @@ export const SOURCES = {
     },
     everyRecord: 'Every record that the MASH holds of the person: more than one where it has them twice.',
     deciders: ['TRIAGE_PRACTITIONER'],
-    tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED', 'ACTION_CHANGED'],
+    tells: [
+      'CONTACT_RECEIVED',
+      'TRIAGE_CHANGED',
+      'TRIAGE_DECIDED',
+      'TRIAGE_REOPENED',
+      'ACTION_CHANGED',
+      'CLOCK_CHANGED',
+    ],
   },
   health: {
     title: 'the health service',

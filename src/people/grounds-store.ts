@@ -26,14 +26,18 @@ export const OBJECTIONS = `(SELECT coalesce(json_agg(json_build_object('id', o.i
       WHERE c.objection = o.id ORDER BY c.number DESC LIMIT 1), 'NOT_JUDGED')) ORDER BY o.number), '[]')
   FROM sharing.objection o WHERE o.person_id = p.id AND NOT EXISTS (SELECT 1 FROM sharing.objection_withdrawn w WHERE w.objection = o.id))`;
 
-/** Decisions to share with exactly these practitioners, for this purpose, that nobody has revoked. */
+/**
+ * Decisions to share with exactly these practitioners, or for a MARAC with every desk that attends the case, for this
+ * purpose, that nobody has revoked.
+ */
 export const DECISIONS = `(SELECT coalesce(json_agg(json_build_object('id', d.id, 'holder', d.holder,
     'to', json_build_object('agency', d.to_agency, 'role', d.to_role, 'desk', d.to_desk), 'purpose', d.purpose, 'categories', d.categories,
+    'attending', (SELECT coalesce(json_agg(json_build_object('agency', t.agency, 'desk', t.desk)), '[]') FROM sharing.decision_attending t WHERE t.decision = d.id),
     'from', d.valid_from, 'until', d.valid_until,
     'basis', json_strip_nulls(json_build_object('test', d.test, 'ground', d.ground,
       CASE d.ground WHEN 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM' THEN 'adult' ELSE 'child' END, d.harmed))) ORDER BY d.number), '[]')
-  FROM sharing.decision d WHERE d.person_id = p.id AND d.outcome <> 'NOT_SHARE' AND d.to_agency = $4 AND d.to_role = $5 AND d.to_desk = $6
-    AND d.purpose = $7 AND NOT EXISTS (SELECT 1 FROM sharing.decision_revoked r WHERE r.decision = d.id))`;
+  FROM sharing.decision d WHERE d.person_id = p.id AND d.outcome <> 'NOT_SHARE' AND d.purpose = $7
+    AND (d.to_agency = $4 AND d.to_role = $5 AND d.to_desk = $6 OR (SELECT true FROM sharing.decision_attending t WHERE t.decision = d.id AND t.agency = $4 AND t.desk = $6)) AND NOT EXISTS (SELECT 1 FROM sharing.decision_revoked r WHERE r.decision = d.id))`;
 
 /** The asker's own agency, if the person's newest word about it is that it may be told. */
 export const CONSENTS_TO = `(SELECT coalesce((SELECT CASE WHEN c.status = 'GIVEN' THEN json_build_array($4::text) END FROM sharing.consent c

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf, DateTimeScalar, enumeration, Open } from '../subgraph';
 import type { SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
-import { REVIEW_REASONS, VERDICTS } from './linking';
+import { MATCH_PROHIBITIONS, REVIEW_REASONS, VERDICTS } from './linking';
 import { Person } from './person';
 
 export const MatchReason = enumeration(
@@ -16,6 +16,12 @@ export const MatchVerdict = enumeration('MatchVerdict', 'What a practitioner dec
   NOT_SAME: 'They are two people. No machine joins them again.',
   UNSURE: 'It cannot be told from what is there. The pair stays in the queue, and nobody joins them.',
 } satisfies Record<(typeof VERDICTS)[number], string>);
+
+export const MatchProhibition = enumeration(
+  'MatchProhibition',
+  'What forbids to take two people for one: no machine does, and a human who does names it.',
+  MATCH_PROHIBITIONS,
+);
 
 export const EvidenceSpeaks = enumeration('EvidenceSpeaks', 'Which way a comparison speaks, and how loudly.', {
   STRONGLY_FOR: 'Strongly for one person: ten bits or more, as if a thousand to one.',
@@ -43,7 +49,10 @@ export class MatchReview {
   @Field(() => Person, { description: 'The one, as you may see them.' }) one!: object;
   @Field(() => Person, { description: 'The other, as you may see them.' }) other!: object;
   @Field(() => [MatchEvidence], { description: 'Comparison by comparison.' }) evidence!: MatchEvidence[];
-  @Field(() => [String], { description: 'What forbids a machine to join them: TWINS, DIFFERENT_IDENTIFIERS.' })
+  @Field(() => [String], {
+    description:
+      'What forbids to take the two people for one, by any of their records: MatchProhibition. Whoever says that they are one names each of these in inSpiteOf.',
+  })
   forbiddenBy!: string[];
   @Field(() => Boolean, { description: 'Whether somebody has looked already, and could not tell.' }) isUnsure!: boolean;
   @Field(() => DateTimeScalar, { description: 'Since when it has waited.' }) openedAt!: string;

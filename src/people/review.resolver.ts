@@ -3,11 +3,27 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { isSourceAgency, type SourceAgency, type Role } from '../sharing';
 import { Open, PageArgs, pageBy, type Page, type RequestScope } from '../subgraph';
 import { NOTHING_HELD, type HeldWithStore } from './held-with-store';
-import { oneForEachGroup, ReviewFault, type Compared, type Review, type Reviewer, type ReviewedItem } from './linking';
+import {
+  MatchForbidden,
+  oneForEachGroup,
+  ReviewFault,
+  type Compared,
+  type MatchProhibition as Prohibition,
+  type Review,
+  type Reviewer,
+  type ReviewedItem,
+} from './linking';
 import type { PeopleContext } from './people-context';
 import type { PersonView } from './person-view';
 import { nodeOf, PersonKeyInput } from './person.resolver';
-import { MatchReview, MatchReviewConnection, MatchVerdict, PersonRecords, type EvidenceSpeaks } from './review-types';
+import {
+  MatchProhibition,
+  MatchReview,
+  MatchReviewConnection,
+  MatchVerdict,
+  PersonRecords,
+  type EvidenceSpeaks,
+} from './review-types';
 
 /**
  * Who may say of two records that they are one person: whoever triages what comes in, and whoever answers for the
@@ -15,7 +31,14 @@ import { MatchReview, MatchReviewConnection, MatchVerdict, PersonRecords, type E
  */
 const REVIEWERS: ReadonlySet<Role> = new Set<Role>(['TRIAGE_PRACTITIONER', 'INFORMATION_GOVERNANCE_LEAD']);
 
-const fault = (message: string, code = 'BAD_USER_INPUT') => new GraphQLError(message, { extensions: { code } });
+const fault = (message: string, code = 'BAD_USER_INPUT', further: object = {}) =>
+  new GraphQLError(message, { extensions: { code, ...further } });
+
+const IN_SPITE_OF = {
+  nullable: true,
+  description:
+    'What forbids it and you have looked at: every entry of forbiddenBy. Where anything is left out, nothing is decided (MATCH_FORBIDDEN).',
+} as const;
 
 const notFound = () =>
   fault(
@@ -74,6 +97,7 @@ export class ReviewResolver {
     @Arg('id', () => ID, { description: 'The pair, from matchReviews.' }) id: string,
     @Arg('verdict', () => MatchVerdict, { description: 'What you decide.' }) verdict: keyof typeof MatchVerdict,
     @Arg('reason', () => String, { description: 'Why, for whoever asks later.' }) reason: string,
+    @Arg('inSpiteOf', () => [MatchProhibition], IN_SPITE_OF) inSpiteOf: Prohibition[] | null | undefined,
     @Ctx() context: PeopleContext,
   ): Promise<MatchReview> {
     const reviewer = mayReview(context.scope);
@@ -85,7 +109,12 @@ export class ReviewResolver {
         'There is no such pair in the queue that you may see. Somebody may have decided: read matchReviews again.',
         'NOT_FOUND',
       );
-    await this.review!.decide(pair.item, verdict, reviewer, because, context.scope.startedAt);
+    await inWords(
+      this.review!.decide(pair.item, verdict, reviewer, because, context.scope.startedAt, {
+        named: inSpiteOf ?? [],
+        areRecordedAsTwo: areRecordedAsTwo(pair.one, pair.other),
+      }),
+    );
     return asTold(pair, context);
   }
 
@@ -99,13 +128,20 @@ export class ReviewResolver {
     @Arg('one', () => PersonKeyInput, { description: 'The one.' }) one: PersonKeyInput,
     @Arg('other', () => PersonKeyInput, { description: 'The other.' }) other: PersonKeyInput,
     @Arg('reason', () => String, { description: 'Why, for whoever asks later.' }) reason: string,
+    @Arg('inSpiteOf', () => [MatchProhibition], IN_SPITE_OF) inSpiteOf: Prohibition[] | null | undefined,
     @Ctx() context: PeopleContext,
   ): Promise<PersonRecords> {
     const reviewer = mayReview(context.scope);
     const because = reasonOf(reason);
-    const [a, b] = [await this.asked(one, context), await this.asked(other, context)];
+    const connected = withConnections(context);
+    const [a, b] = [await this.asked(one, connected), await this.asked(other, connected)];
     if (a.id === b.id) throw fault('Both numbers lead to one person already.');
-    const survivor = await inWords(this.review!.merge(a.id, b.id, reviewer, because, context.scope.startedAt));
+    const survivor = await inWords(
+      this.review!.merge(a.id, b.id, reviewer, because, context.scope.startedAt, {
+        named: inSpiteOf ?? [],
+        areRecordedAsTwo: areRecordedAsTwo(a, b),
+      }),
+    );
     return this.asTheyStand(survivor, context.afterwards());
   }
 
@@ -190,8 +226,23 @@ function reasonOf(reason: string): string {
 
 const inWords = <T>(work: Promise<T>): Promise<T> =>
   work.catch((cause: unknown) => {
+    if (cause instanceof MatchForbidden)
+      throw fault(cause.message, 'MATCH_FORBIDDEN', { forbiddenBy: [...cause.forbiddenBy] });
     throw cause instanceof ReviewFault ? fault(cause.message) : cause;
   });
+
+/** People with those to whom they are connected, whatever the operation asks of them: two who are related are two. */
+const withConnections = (context: PeopleContext): PeopleContext => ({
+  ...context,
+  people: context.reading(context.requested.with('Person', ['connections'])),
+});
+
+/** May the reviewer be told that an agency has recorded the two as relatives, or as of one household? */
+const areRecordedAsTwo = (one: PersonView, other: PersonView): boolean =>
+  [
+    ...one.tellableConnections.map((told) => [told, other] as const),
+    ...other.tellableConnections.map((told) => [told, one] as const),
+  ].some(([told, whom]) => told.other === whom.id && whom.mayBeToldIn(told));
 
 interface SeenPair {
   readonly item: ReviewedItem;
@@ -203,7 +254,8 @@ interface SeenPair {
  * Of pairs those whose people the reviewer may both see, whole: where an agency's record of either is limited to other
  * desks, the pair is for a reviewer of those desks. Of the others nothing is told, not even that they are there.
  */
-async function seenBy({ people }: PeopleContext, items: readonly ReviewedItem[]): Promise<SeenPair[]> {
+async function seenBy(context: PeopleContext, items: readonly ReviewedItem[]): Promise<SeenPair[]> {
+  const { people } = withConnections(context);
   const load = (value: string) => people.load({ scheme: 'HUB', value });
   const views = await Promise.all(items.map(({ a, b }) => Promise.all([load(a.person), load(b.person)])));
   return items.flatMap((item, index) => {
@@ -228,7 +280,12 @@ function asTold({ item, one, other }: SeenPair, context: PeopleContext): MatchRe
         ? { comparison, level: null, speaks: 'WITHHELD' as const }
         : { comparison, level, speaks: speaks(bits) },
     ),
-    forbiddenBy: [...item.evidence.vetoes],
+    forbiddenBy: [
+      ...new Set([
+        ...item.evidence.forbiddenBy,
+        ...(areRecordedAsTwo(one, other) ? (['RECORDED_AS_TWO'] as const) : []),
+      ]),
+    ],
     isUnsure: item.isUnsure,
     openedAt: item.openedAt.toISOString(),
   };

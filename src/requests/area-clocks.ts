@@ -8,6 +8,7 @@ import {
   type ClockRule,
   type Rated,
 } from './clocks';
+import { RUNNING_RULES, type TimedClockKind } from './running-rules';
 import type { QuestionKind, Urgency } from './words';
 
 type ByUrgency = Readonly<Partial<Record<Urgency, ClockRule>>>;
@@ -28,6 +29,8 @@ export interface AreaClocks {
   readonly triage?: Readonly<Partial<Record<Rated, ClockRule>>> | undefined;
   /** When schools open, and when they are closed beside weekends and bank holidays: the area's school holidays. */
   readonly school?: SchoolTimes | undefined;
+  /** How long clocks run that the records of agencies set going. */
+  readonly running?: Readonly<Partial<Record<TimedClockKind, ClockRule>>> | undefined;
   readonly freshDays?: Readonly<Partial<Record<Category, number>>> | undefined;
 }
 
@@ -53,6 +56,11 @@ export class Clocks {
   /** How long the front door has to decide what came in. */
   triage(rating: Rated): ClockRule {
     return this.own.triage?.[rating] ?? TRIAGE_CLOCKS[rating];
+  }
+
+  /** How long a clock runs that the records of agencies set going. */
+  running(kind: TimedClockKind): ClockRule {
+    return this.own.running?.[kind] ?? RUNNING_RULES[kind];
   }
 
   get school(): SchoolTimes {

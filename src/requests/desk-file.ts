@@ -6,6 +6,7 @@ import { AGENCIES, ALL_CATEGORIES } from '../sharing';
 import { valuesOf } from '../subgraph';
 import { AREA, MEASURES, PUBLISHED_CLOCKS, RATED, type ClockRule } from './clocks';
 import type { DeskSettings } from './desk-store';
+import { TIMED_CLOCKS } from './running-rules';
 import { QuestionKind, Urgency } from './words';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written YYYY-MM-DD');
@@ -44,6 +45,7 @@ const clocks = z
     answerTo: z.partialRecord(z.enum(valuesOf(QuestionKind)), byUrgency),
     act: byUrgency,
     triage: z.partialRecord(z.enum(RATED), clock),
+    running: z.partialRecord(z.enum(TIMED_CLOCKS), clock),
     school: z
       .strictObject({
         opens: time,

@@ -74,6 +74,11 @@ const EXCEPTIONS = {
     FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.enquiry e ON e.id = q.enquiry_id
     WHERE q.escalations > 0 AND q.deadline_at IS NOT NULL AND (q.turn = 'RECIPIENT' AND q.agency = $1 AND e.shown_desk IS NULL OR q.turn = 'ASKER' AND c.agency = $1)
       AND ${NOT_CLOSED('q.person_id', 2)}`,
+  // It names nobody and says nothing of the record; what is limited to others is not among them.
+  CLOCK_RAN_OUT: `SELECT k.id, k.due_at, k.desk, NULL::uuid, NULL::uuid, NULL::text
+    FROM front_door.clock k WHERE k.agency = $1 AND k.runs AND k.is_for_managers AND k.due_at > $3::timestamptz - interval '60 days'
+      AND (k.arrival IS NULL OR (SELECT a.is_open FROM front_door.arrival a WHERE a.id = k.arrival))
+      AND NOT EXISTS (SELECT 1 FROM people.reference r WHERE r.scheme = k.scheme AND r.value = ANY (k.numbers) AND r.person_id IN (SELECT people.closed_to($2)))`,
   EMERGENCY_ACCESS_TO_REVIEW: `SELECT md5(e.id)::uuid, e.review_due_at, e.desk, NULL::uuid, NULL::uuid, e.id
     FROM sharing.emergency_access e WHERE ($1::text = 'information-governance' OR e.agency = $1) AND NOT EXISTS (SELECT 1 FROM sharing.emergency_review r WHERE r.access = e.id)
       AND ${NOT_CLOSED('e.person_id', 2)}`,

@@ -18,6 +18,7 @@ export const ExceptionKind = enumeration('ExceptionKind', 'What has gone wrong, 
   LEAVERS_CASES: 'A case whose holder has left, and that nobody has taken since.',
   NEVER_ACTED_ON: 'A question that was answered, and on which nobody has acted in time.',
   ESCALATED: 'A question that was escalated, and for which somebody still waits.',
+  CLOCK_RAN_OUT: 'Something was to be done by a certain time, and no record says that it was: see runningClocks.',
   EMERGENCY_ACCESS_TO_REVIEW: 'Emergency access that nobody has reviewed yet.',
 });
 
@@ -51,6 +52,7 @@ export class Exception {
   @Field(() => Question, { nullable: true, description: 'Which question.' }) question!: SeenQuestion | null;
   @Field(() => ID, { nullable: true, description: 'Which emergency access, by the hub’s number.' })
   emergencyAccess!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Which clock, by the hub’s number.' }) clock!: string | null;
 }
 const ExceptionConnection = connectionOf(Exception, { open: OWN_AGENCY }, 'the longest standing first');
 
@@ -140,6 +142,7 @@ async function exceptionsOf(
         case: file ? asShown(file, scope) : null,
         question: question === null ? null : (questions.get(question) ?? null),
         emergencyAccess,
+        clock: kind === 'CLOCK_RAN_OUT' ? id : null,
       };
     }),
   );

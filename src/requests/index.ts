@@ -11,6 +11,7 @@ export {
   type ClockRule,
   type Rated,
 } from './clocks';
+export { beginningOf, isTimedClock, timeIsUp } from './running-rules';
 export { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 export { NOTICE_KINDS, type Notice, type NoticeKind } from './notice';
 export { addNotices } from './notice-store';

@@ -15,6 +15,8 @@ export interface Notice {
     readonly cases?: readonly string[];
     /** What came in at the front door. */
     readonly arrivals?: readonly string[];
+    /** Clocks that run out, or ran out: see runningClocks. */
+    readonly clocks?: readonly string[];
   };
   readonly urgency: Urgency;
   /** Not before the desk opens; what is red does not wait. */
@@ -52,5 +54,7 @@ export const NOTICE_KINDS = {
   CALL_OUT_ARRIVED: 'The police told of a call-out.',
   CONTACT_TAKEN: 'Somebody has taken something that came in.',
   CONTACT_DECIDED: 'A contact was decided.',
+  CLOCK_RUNNING_OUT: 'Something is to be done soon, and nobody has recorded that it was: its time runs out.',
+  CLOCK_RAN_OUT: 'Something was to be done by now, and nobody has recorded that it was.',
 } as const;
 export type NoticeKind = keyof typeof NOTICE_KINDS;

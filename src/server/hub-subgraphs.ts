@@ -7,6 +7,8 @@ import {
   ActionStore,
   ArrivalStore,
   arrivalsSeenBy,
+  clocksSeenBy,
+  ClockStore,
   frontDoorHears,
   frontDoorResolvers,
   isAtTheFrontDoor,
@@ -66,6 +68,7 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
       isAtTheFrontDoor(scope)
         ? arrivalsSeenBy(new ArrivalStore(hub), arrivals, people.seenBy(scope))
         : new Set<string>(),
+    clocksSeen: (scope, clocks) => clocksSeenBy(new ClockStore(hub), clocks, scope, people.seenBy(scope)),
   });
   const desks = new Requests(hub);
   const decisions = await openDecisions(hub, {
@@ -101,6 +104,7 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
     arrivals: new ArrivalStore(hub),
     actions: new ActionStore(hub),
     maracs: new MaracStore(hub),
+    clocks: new ClockStore(hub),
     book: () => desks.readDesks(),
     askMash: (operation, scope) => asking.ask('mash', operation, scope),
     possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),

@@ -196,6 +196,9 @@ const DECLARED = {
   ACTION_CHANGED: {
     description: 'An action was agreed at the front door; or who owns it, by when, or what came of it has changed.',
   },
+  CLOCK_CHANGED: {
+    description: 'Something by a certain time began to run, stopped, or runs otherwise: see RunningClockKind.',
+  },
   TRIAGE_REOPENED: { description: 'The pathway of a contact was taken back: it is to be decided again.' },
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 

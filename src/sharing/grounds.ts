@@ -56,6 +56,8 @@ export interface DecisionToShare {
   readonly holder: SourceAgency;
   /** To exactly these: one desk's practitioners of one role. */
   readonly to: { readonly agency: Agency; readonly role: Role; readonly desk: string };
+  /** Of a decision for a MARAC: the desks that attend the case, as whoever decided said. */
+  readonly attending?: readonly { readonly agency: Agency; readonly desk: string }[];
   readonly purpose: Purpose;
   readonly categories: readonly Category[];
   /** The first and the last day. */

@@ -17,6 +17,7 @@ export * from './question';
 export * from './reason';
 export * from './restrictions';
 export * from './role';
+export * from './running-clock';
 export { USUAL_PURPOSE } from './usual-purpose';
 export * from './protected-text';
 export { PROTECTED_KINDS, type NameWritten, type ProtectedKind } from './protected-forms';

@@ -561,6 +561,10 @@ test('other agencies will hear of what changed', async () => {
   );
   expect(rows.map(({ kind, entry: of }) => `${kind} ${of}`)).toEqual([
     'CASE_CLOSED ChildStatus',
+    'CLOCK_CHANGED ChildAssessment',
+    'CLOCK_CHANGED ChildProtectionConference',
+    'CLOCK_CHANGED SocialCareReferral',
+    'CLOCK_CHANGED StrategyDiscussion',
     'CONTACT_CHANGED ContactArrangement',
     'HOUSEHOLD_MEMBER_JOINED NoticeReceived',
     'OFFICER_CHANGED SocialCareWorker',

@@ -294,9 +294,10 @@ test('other agencies will hear that a pathway was decided', async () => {
     `SELECT kind, reference FROM mash.outbox WHERE people && $1`,
     [[asked().numberOf('child')]],
   );
-  expect(rows.filter(({ kind }) => !['CONTACT_RECEIVED', 'ACTION_CHANGED'].includes(kind))).toEqual([
+  expect(rows.filter(({ kind }) => !['CONTACT_RECEIVED', 'ACTION_CHANGED', 'CLOCK_CHANGED'].includes(kind))).toEqual([
     { kind: 'TRIAGE_DECIDED', reference: contact },
   ]);
   expect(rows.filter(({ kind }) => kind === 'ACTION_CHANGED')).toHaveLength(1);
+  expect(rows.filter(({ kind }) => kind === 'CLOCK_CHANGED')).toHaveLength(1);
   expect(rows).toContainEqual({ kind: 'CONTACT_RECEIVED', reference: contact });
 });

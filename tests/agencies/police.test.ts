@@ -725,6 +725,11 @@ test('what others need to hear of is in the outbox', async () => {
   expect(rows.map(({ kind, reference }) => `${kind} ${reference}`)).toEqual([
     'CALL_OUT I-1',
     'CALL_OUT I-2',
+    'CLOCK_CHANGED D-1',
+    'CLOCK_CHANGED E-1',
+    'CLOCK_CHANGED H-1',
+    'CLOCK_CHANGED I-1',
+    'CLOCK_CHANGED P-1',
     'MAPPA_LISTED Y-1',
     'MARAC_CHANGED G-1',
     'MARAC_LISTED G-1',

@@ -274,7 +274,7 @@ test('that two are one, and two again, is entered with who said so and why, in t
   const as = (query: string) => hub.ask('mash-practitioner', 'MASH_TRIAGE', query);
   const merged = await enteredBy(async () => {
     const { errors } = await as(
-      `mutation { mergePeople(one: ${one}, other: ${two}, reason: "the same man") { size } }`,
+      `mutation { mergePeople(one: ${one}, other: ${two}, reason: "the same man", inSpiteOf: [DIFFERENT_IDENTIFIERS, BORN_YEARS_APART, OTHER_GIVEN_NAME]) { size } }`,
     );
     expect(errors).toEqual([]);
   }, "what <> 'INDEX_TOLD'");

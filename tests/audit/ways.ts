@@ -111,6 +111,9 @@ export const JOBS: Readonly<Record<string, Way>> = {
   'src/agencies/expiry-watch.ts': none('puts into an agency’s own outbox that an order runs out, by its reference'),
   'src/agreements/reread.ts': none('reads agreements again'),
   'src/agreements/review-watch.ts': enters('ALTERATION'),
+  'src/front-door/clock-job.ts': none(
+    'tells a desk that a clock runs out, by its reference: what it is about is asked for',
+  ),
   'src/clients/workbench/stream.ts': none('tells a page that something arrived, and looks whether its session is over'),
   'src/kernel/job.ts': none('does the jobs of one process, each of which is in this list by its own file'),
   'src/server/databases/watch-database.ts': none('looks whether a database answers'),

@@ -169,6 +169,76 @@ test('asked for, decided, used, and revoked: it opens exactly that, to that desk
   expect(codes(await hub.ask('responsible-officer', 'MANAGING_RISK', REVOKE, { id: decision }))).toEqual(['CONFLICT']);
 });
 
+describe('the words of a decision', () => {
+  const OPEN = `mutation Open($text: DecisionTextInput!, $audience: Audience) { openDecisionText(text: $text, audience: $audience, because: "they have to know") }`;
+  const CLOSE = `mutation Close($text: DecisionTextInput!) { closeDecisionText(text: $text, because: "no longer") }`;
+  let request = '';
+  beforeAll(async () => {
+    request = await ask('social-worker', 'CHILD_SAFEGUARDING', {
+      person: id.nadia,
+      holder: 'POLICE',
+      categories: ['CONVICTION'],
+      riskTo: id.robin,
+      because: 'She told us that she fears for him.',
+    });
+  });
+  const opens = async (who: string, purpose: Parameters<TestHub['ask']>[1], text: object, more: object = {}) =>
+    codes(await hub.ask(who, purpose, OPEN, { text, ...more }));
+  const entries = () =>
+    hub.hub.databases.hub.source.query<{ what: string; record: string; details: object }[]>(
+      `SELECT what, details->>'record' AS record, details->>'audience' AS audience FROM audit.event WHERE what LIKE 'TEXT\\_%' ORDER BY number DESC LIMIT 1`,
+    );
+
+  test('are opened by their author and by those who read closed texts about the person, of an entry that is theirs', async () => {
+    const text = { text: 'REQUEST', entry: request };
+    const before = await hub.hub.databases.hub.source.query('SELECT count(*) FROM sharing.text_opened');
+    for (const [who, purpose] of [
+      // Not theirs to know of: another agency, another desk of the asker's, the perpetrator's side.
+      ['idva', 'VICTIM_SUPPORT'],
+      ['mash-practitioner', 'MASH_TRIAGE'],
+      ['court-officer', 'PRE_SENTENCE_REPORT'],
+      ['responsible-officer', 'MANAGING_RISK'],
+      [PROVIDER, 'TREATMENT'],
+    ] as const)
+      expect([who, await opens(who, purpose, text)]).toEqual([who, ['NOT_FOUND']]);
+    // Whoever decides knows of the request; what another wrote in it is not theirs to open.
+    const asked = await ask(PROVIDER, 'TREATMENT', {
+      person: id.gary,
+      holder: 'PROBATION',
+      categories: ['ATTENDANCE'],
+      riskTo: id.gary,
+      because: 'He says that he is let off.',
+    });
+    const theirs = { text: 'REQUEST', entry: asked };
+    expect(await opens('responsible-officer', 'MANAGING_RISK', theirs)).toEqual(['NOT_FOUND']);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text, { audience: 'SAFETY' })).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', { ...text, text: 'REASONS' })).toEqual(['NOT_FOUND']);
+    expect(await hub.hub.databases.hub.source.query('SELECT count(*) FROM sharing.text_opened')).toEqual(before);
+    expect(await opens(PROVIDER, 'TREATMENT', theirs)).toEqual([]);
+    // Words that name where somebody is are opened by nobody unawares.
+    const DAU = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'] as const;
+    const names = {
+      text: 'REQUEST',
+      entry: await ask(...DAU, {
+        person: id.nadia,
+        holder: 'CHILDRENS_SOCIAL_CARE',
+        categories: ['CONTACT_ARRANGEMENT'],
+        riskTo: id.robin,
+        because: 'She lives at Flat 3, 61 Orchard Rise, Otherby.',
+      }),
+    };
+    expect(await opens(...DAU, names)).toEqual(['TEXT_NAMES_PROTECTED']);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text)).toEqual([]);
+    expect(await entries()).toEqual([{ what: 'TEXT_OPENED', record: `ASK ${request}`, audience: 'ENTITLED' }]);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text, { audience: 'SERVED' })).toEqual([]);
+    expect(await entries()).toEqual([{ what: 'TEXT_OPENED', record: `ASK ${request}`, audience: 'SERVED' }]);
+    expect(codes(await hub.ask('social-worker', 'CHILD_SAFEGUARDING', CLOSE, { text }))).toEqual([]);
+    expect(await entries()).toEqual([{ what: 'TEXT_CLOSED', record: `ASK ${request}`, audience: 'SAFETY' }]);
+  });
+});
+
 test('a decision not to share is recorded as any other, and opens nothing', async () => {
   const number = await ask(PROVIDER, 'TREATMENT', {
     person: id.gary,
@@ -370,7 +440,8 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
     );
   const reason = async (who: string, purpose: Parameters<TestHub['ask']>[1]) => {
     const { data, errors } = await incidents(who, purpose);
-    return data.person.police.incidents ? 'released' : errors[0]!.extensions['reason'];
+    if (!data.person) return 'nobody';
+    return data.person.police?.incidents ? 'released' : errors[0]!.extensions['reason'];
   };
   const OBJECT = `mutation Object($objection: ObjectionInput!) { recordObjection(objection: $objection) { objections { nodes { id competence recipients categories } } } }`;
   const JUDGE = `mutation Judge($id: ID!, $competence: CompetenceInput!) { judgeCompetence(objection: $id, competence: $competence) { objections { nodes { competence judgements { competent } } } } }`;
@@ -440,13 +511,14 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
       riskTo: id.robin,
       because: 'Robin was there.',
     });
-  const share = (request: string, basis: object) =>
+  const share = (request: string, basis: object, attending?: object[]) =>
     decide(
       'police-dau-officer',
       {
         request,
         outcome: 'SHARE',
         basis,
+        attending,
         validUntil: '2026-12-31',
         proportionalBecause: 'The call-outs alone.',
         relevantBecause: 'Robin was in her arms.',
@@ -493,8 +565,24 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
       marac('ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM', id.robin),
     ])
       expect(codes(await share(request, basis))).toEqual(['BAD_USER_INPUT']);
-    expect((await share(request, marac('CHILD_AT_RISK_OF_SIGNIFICANT_HARM', id.robin))).errors).toEqual([]);
+    const table = ['health-safeguarding-lead', 'housing-officer', 'idva'] as const;
+    const reasons = () => Promise.all(table.map((name) => reason(name, 'MARAC')));
+    const before = await reasons();
+    const basis = marac('CHILD_AT_RISK_OF_SIGNIFICANT_HARM', id.robin);
+    const health = { agency: 'HEALTH', desk: 'Exampleton health safeguarding team' };
+    expect((await share(request, basis, [health])).errors).toEqual([]);
     expect(await reason('social-worker', 'MARAC')).toBe('released');
+    // Every desk that attends the case, for the MARAC alone; and nobody else.
+    expect(before).not.toContain('released');
+    expect(await reasons()).toEqual(['released', ...before.slice(1)]);
+    expect(await reason('health-safeguarding-lead', 'CHILD_SAFEGUARDING')).not.toBe('released');
+  });
+
+  test('desks that attend are named of a decision for a MARAC alone', async () => {
+    const request = await asking('CHILD_SAFEGUARDING');
+    const basis = { general: { ...benefit, child: id.robin } };
+    const desk = { agency: 'HEALTH', desk: 'Exampleton health safeguarding team' };
+    expect(codes(await share(request, basis, [desk]))).toEqual(['BAD_USER_INPUT']);
   });
 
   test('withdrawn, it stands in nobody’s way', async () => {

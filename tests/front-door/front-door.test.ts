@@ -1,6 +1,11 @@
 import { readConfig } from '../../src/config';
+import { tellOfClocks } from '../../src/front-door';
 import { hearing } from '../../src/server/jobs/agency-events';
+import { toldByWatches } from '../../src/server/log/told-by-watches';
 import { subscribe } from '../../src/clients/hub-client';
+import type { Purpose } from '../../src/sharing';
+import { giveBack, take, takeFirst } from '../../src/front-door/hold-store';
+import { inTransaction } from '../../src/requests/transaction-store';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -9,6 +14,16 @@ import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 let now = new Date('2026-11-23T10:00:00Z'); // a Monday
 let hub: TestHub;
 let hear: (at: Date) => Promise<number>;
+/** As the worker that tells desks of clocks does every minute. */
+const tellOfClocksNow = () =>
+  tellOfClocks(
+    {
+      database: hub.hub.databases.hub,
+      book: () => hub.hub.requests.readDesks(),
+      mayBeTold: toldByWatches(hub.hub.databases.hub),
+    },
+    now,
+  );
 beforeAll(async () => {
   hub = await openTestHub({}, { now: () => now });
   hear = hearing(readConfig({}), hub.hub.databases, hub.hub.requests, (holder, cause) => {
@@ -409,6 +424,18 @@ describe('who has taken it', () => {
     const BACK = 'mutation Back($id: ID!) { giveBackContact(id: $id, because: "My shift ends.") { heldBy { name } } }';
     expect((await front(BACK, { id: mine })).data.giveBackContact.heldBy).toBeNull();
     expect((await front(BACK, { id })).errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+    // What somebody has is passed over, even by whoever looked a moment before; what is decided is taken by nobody.
+    const by = { id: 'another', name: 'An Other', agency: 'mash', desk: 'Exampleton front door' };
+    const { hub: database } = hub.hub.databases;
+    const first = (ids: readonly string[]) => inTransaction(database, (sql) => takeFirst(sql, ids, by, now));
+    expect(await first([id])).toBeUndefined();
+    expect(await first([id, mine])).toBe(mine);
+    expect(await inTransaction(database, (sql) => giveBack(sql, mine, by, 'a test', now))).toBe(true);
+    const [decided] = await database.source.query<{ id: string }[]>(
+      'SELECT id FROM front_door.arrival WHERE NOT is_open AND held_by IS NULL LIMIT 1',
+    );
+    expect(await first([decided!.id])).toBeUndefined();
+    expect(await inTransaction(database, (sql) => take(sql, decided!.id, by, now))).toEqual({ isDecided: true });
   });
 
   test('a contact about a call-out takes its place, and whoever had it', async () => {
@@ -605,6 +632,26 @@ describe('a low-grade call-out at ten past two on Christmas Day', () => {
       `SELECT kind, desk FROM notices.outgoing WHERE kind = 'WATCH_FIRED' ORDER BY number DESC LIMIT 1`,
     );
     expect(rows).toEqual([{ kind: 'WATCH_FIRED', desk: 'Exampleton community team' }]);
+  });
+
+  test('the MASH is told at once that a school has to be told, since it opens too late; the police when they next work', async () => {
+    await tellOfClocksNow();
+    const { rows } = await hub.hub.databases.hub.pool.query<{ desk: string; notBefore: Date | null }>(
+      `SELECT o.desk, o.not_before AS "notBefore" FROM notices.outgoing o JOIN front_door.clock c ON o.about -> 'clocks' ->> 0 = c.id::text
+       WHERE c.reference = $1 AND c.kind = 'SCHOOL_TOLD' AND o.kind = 'CLOCK_RUNNING_OUT' ORDER BY o.desk`,
+      [low],
+    );
+    expect(rows).toEqual([{ desk: 'Exampleton front door', notBefore: null }]);
+    await at('2026-12-28T20:00:00Z');
+    await tellOfClocksNow();
+    const { rows: later } = await hub.hub.databases.hub.pool.query<{ desk: string }>(
+      `SELECT o.desk FROM notices.outgoing o JOIN front_door.clock c ON o.about -> 'clocks' ->> 0 = c.id::text
+       WHERE c.reference = $1 AND c.kind = 'SCHOOL_TOLD' ORDER BY o.desk`,
+      [low],
+    );
+    // Four of their hours before the school opens at 8:45: they work from seven to eleven at night.
+    expect(later.map(({ desk }) => desk)).toEqual(['Exampleshire police domestic-abuse unit', 'Exampleton front door']);
+    await at('2026-12-25T02:30:00Z');
   });
 
   test('is on the list of schools until the school was told, which is due after the bank holidays', async () => {
@@ -829,7 +876,7 @@ describe('what was agreed to be done', () => {
       {
         mother: { knownTo: all },
         limited: {
-          knownTo: ['mash'],
+          knownTo: all,
           limitedAccess: [{ holder: 'mash', desks: ['Exampleshire adult social care MASH desk'] }],
         },
       },
@@ -853,7 +900,12 @@ describe('what was agreed to be done', () => {
       expect.objectContaining({ reference: late, isOverdue: true }),
       expect.objectContaining({ reference: later, isOverdue: false }),
     ]);
-    expect((await listed({ open: false })).map(({ reference }) => reference)).toEqual([done, late, later]);
+    const everything = await listed({ open: false });
+    expect(everything.map(({ reference, isOverdue }) => [reference, isOverdue])).toEqual([
+      [done, false],
+      [late, true],
+      [later, false],
+    ]);
     expect((await listed({ dueBefore: '2027-01-12' })).map(({ reference }) => reference)).toEqual([late]);
     expect((await listed({ owner: 'HOUSING' })).map(({ reference }) => reference)).toEqual([later]);
     expect(
@@ -868,6 +920,8 @@ describe('what was agreed to be done', () => {
       const { data } = await front(ACTIONS, { first: 2, open: false, after });
       pages.push(...data.actionsOf.nodes);
       if (!data.actionsOf.pageInfo.hasNextPage) break;
+      // A page that is short would tell that something stands there which its reader may not see.
+      expect(data.actionsOf.nodes).toHaveLength(2);
       after = data.actionsOf.pageInfo.endCursor;
     }
     expect(pages).toEqual(whole);
@@ -993,9 +1047,11 @@ describe('the cases of a MARAC', () => {
       },
     );
     expect(errors).toEqual([]);
-    await hear(now);
     const on = async (day: string) =>
       (await coordinator({ on: day })).data.maracCases.nodes.map(({ reference }: { reference: string }) => reference);
+    // From the moment at which it is so, whether or not the hub has heard of it.
+    expect(await on('2027-01-20')).toEqual([withChild]);
+    await hear(now);
     expect(await on('2027-01-20')).toEqual([withChild]);
     expect((await on('2027-02-03')).sort()).toEqual([other, without].sort());
   });
@@ -1003,5 +1059,261 @@ describe('the cases of a MARAC', () => {
   test('are for the purpose MARAC', async () => {
     const { data, errors } = await coordinator({ on: '2027-01-20' }, 'DOMESTIC_ABUSE_INVESTIGATION');
     expect([data.maracCases, errors[0]!.extensions.code]).toEqual([null, 'NOT_YOUR_ROLE']);
+  });
+});
+
+describe('clocks that run from the records', () => {
+  const CLOCKS = `query Clocks($kind: RunningClockKind, $overdue: Boolean, $first: Int, $after: String) {
+    runningClocks(kind: $kind, overdue: $overdue, first: $first, after: $after) {
+      nodes { id kind source reference says whom { name } startedAt dueAt workingMinutesLeft isOverdue setBy }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`;
+  interface Clock {
+    readonly id: string;
+    readonly kind: string;
+    readonly reference: string;
+    readonly dueAt: string;
+    readonly isOverdue: boolean;
+  }
+  const clocks = async (name: string, purpose: Purpose, variables = {}): Promise<Clock[]> => {
+    const { data, errors } = await hub.ask(name, purpose, CLOCKS, { first: 100, ...variables });
+    expect(errors.filter(({ extensions }) => extensions['code'] !== 'WITHHELD')).toEqual([]);
+    return data.runningClocks.nodes;
+  };
+  const police = (variables = {}) => clocks('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', variables);
+  const socialCare = (variables = {}) => clocks('social-worker', 'CHILD_SAFEGUARDING', variables);
+  const of = (all: readonly Clock[], reference: string) => all.filter((clock) => clock.reference === reference);
+  /** To which desks the hub has told of clocks of this entry, and in which words. */
+  const told = async (reference: string): Promise<string[]> => {
+    const { rows } = await hub.hub.databases.hub.pool.query<{ kind: string; desk: string }>(
+      `SELECT o.kind, o.desk FROM notices.outgoing o JOIN front_door.clock c ON o.about -> 'clocks' ->> 0 = c.id::text WHERE c.reference = $1 ORDER BY o.number`,
+      [reference],
+    );
+    return rows.map(({ kind, desk }) => `${kind} ${desk}`);
+  };
+  const everywhere = ['police', 'mash', 'childrens-social-care'] as const;
+  const [notice, hidden, school] = [entry(), entry(), entry()];
+  let people: ReturnType<typeof writtenFamily>;
+  const dvpn = (reference: string, respondent: string, victim: string) => ({
+    reference,
+    kind: 'DOMESTIC_VIOLENCE_PROTECTION_NOTICE',
+    madeOn: '2027-02-06',
+    servedAt: '2027-02-06T22:00:00Z',
+    standing: 'IN_FORCE',
+    parties: [
+      { role: 'RESPONDENT', person: respondent },
+      { role: 'PROTECTED', person: victim },
+    ],
+  });
+  const write = (name: string, purpose: Purpose, mutation: string, type: string, records: object) =>
+    hub.ask(
+      name,
+      purpose,
+      `mutation W($records: ${type}!) { ${mutation}(records: $records) { written { outcome } } }`,
+      {
+        records,
+      },
+    );
+
+  beforeAll(async () => {
+    await at('2027-02-06T22:30:00Z'); // a Saturday
+    const limitedTo = [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }];
+    people = writtenFamily(
+      {
+        mother: { knownTo: everywhere },
+        father: { knownTo: everywhere },
+        child: { knownTo: everywhere, births: [{ bornOn: '2018-02-03', assertedBy: everywhere }] },
+        sister: { knownTo: everywhere, births: [{ bornOn: '2020-02-03', assertedBy: everywhere }] },
+        hidden: { knownTo: ['police'], limitedAccess: limitedTo },
+        guarded: { knownTo: ['police'], limitedAccess: limitedTo },
+      },
+      {
+        police: {
+          protectiveOrders: [dvpn(notice, 'father', 'mother'), dvpn(hidden, 'guarded', 'hidden')],
+          incidents: [callOut('2027-02-06T21:00:00Z', 'LOW', school)],
+        },
+      },
+    );
+    await loadWritten(hub, people.file);
+    await hear(now);
+  });
+
+  test('a notice runs for 48 hours without the Sunday, at the police alone', async () => {
+    expect(of(await police(), notice)).toEqual([
+      {
+        id: expect.any(String),
+        kind: 'DVPO_APPLICATION',
+        source: 'POLICE',
+        reference: notice,
+        says: expect.any(String),
+        whom: expect.arrayContaining([{ name: 'father Written' }, { name: 'mother Written' }]),
+        startedAt: '2027-02-06T22:00:00.000Z',
+        // Two hours on Saturday, all of Monday, 22 on Tuesday.
+        dueAt: '2027-02-09T22:00:00.000Z',
+        workingMinutesLeft: (0.5 + 16 + 16 + 15) * 60,
+        isOverdue: false,
+        setBy: expect.stringContaining('48 hours without Sundays and bank holidays'),
+      },
+    ]);
+    expect(of(await clocks('mash-practitioner', 'MASH_TRIAGE'), notice)).toEqual([]);
+    expect(of(await socialCare(), notice)).toEqual([]);
+  });
+
+  test('is not told to those who work with perpetrators, whatever there is', async () => {
+    for (const name of ['police-mosovo-officer', 'responsible-officer']) {
+      const { data, errors } = await hub.ask(name, 'MANAGING_RISK', CLOCKS);
+      expect([data.runningClocks, errors[0]!.extensions['code']]).toEqual([null, 'NOT_YOUR_ROLE']);
+    }
+  });
+
+  test('the desk is warned while it has time, and told when it is over', async () => {
+    await at('2027-02-08T21:30:00Z');
+    await tellOfClocksNow();
+    expect(await told(notice)).toEqual([]);
+    await at('2027-02-08T22:01:00Z');
+    await tellOfClocksNow();
+    await tellOfClocksNow();
+    const unit = 'Exampleshire police domestic-abuse unit';
+    expect(await told(notice)).toEqual([`CLOCK_RUNNING_OUT ${unit}`]);
+    await at('2027-02-09T22:01:00Z');
+    await tellOfClocksNow();
+    await tellOfClocksNow();
+    expect(await told(notice)).toEqual([`CLOCK_RUNNING_OUT ${unit}`, `CLOCK_RAN_OUT ${unit}`]);
+    expect(of(await police({ overdue: true }), notice)).toMatchObject([{ isOverdue: true, workingMinutesLeft: 0 }]);
+  });
+
+  test('of a record that is limited to others the desk hears nothing, and its list costs the same', async () => {
+    expect(of(await police(), hidden)).toEqual([]);
+    expect(await told(hidden)).toEqual([]);
+    const { rows } = await hub.hub.databases.hub.pool.query('SELECT FROM front_door.clock WHERE reference = $1', [
+      hidden,
+    ]);
+    expect(rows).toHaveLength(1);
+    const { data } = await hub.ask(
+      'police-manager',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      '{ exceptions(kind: CLOCK_RAN_OUT, first: 100) { nodes { clock desk } } }',
+    );
+    const ids = (data.exceptions.nodes as { clock: string }[]).map(({ clock }) => clock);
+    const [seen] = of(await police(), notice);
+    expect(ids).toContain(seen!.id);
+    const statements = async () => {
+      const before = hub.statements();
+      await police({ kind: 'DVPO_APPLICATION' });
+      return hub.statements() - before;
+    };
+    await statements();
+    const withIt = await statements();
+    await hub.hub.databases.hub.source.query(`DELETE FROM front_door.clock WHERE reference = $1`, [hidden]);
+    expect(await statements()).toBe(withIt);
+  });
+
+  test('is read page by page, each once', async () => {
+    const whole = (await police()).map(({ id }) => id);
+    const paged: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const {
+        data,
+      }: { data: { runningClocks: { nodes: Clock[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
+        await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', CLOCKS, { first: 1, after });
+      paged.push(...data.runningClocks.nodes.map(({ id }) => id));
+      ({ hasNextPage: more, endCursor: after } = data.runningClocks.pageInfo);
+    }
+    expect(paged).toEqual(whole);
+    expect(new Set(whole).size).toBe(whole.length);
+    expect(whole.length).toBeGreaterThan(1);
+  });
+
+  test('an order that follows the notice stops it', async () => {
+    const { errors } = await write(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      'writePoliceRecords',
+      'PoliceRecordsInput',
+      {
+        protectiveOrders: [
+          {
+            reference: entry(),
+            kind: 'DOMESTIC_VIOLENCE_PROTECTION_ORDER',
+            madeOn: '2027-02-09',
+            follows: notice,
+            parties: [
+              { role: 'RESPONDENT', person: people.numberOf('father', 'police') },
+              { role: 'PROTECTED', person: people.numberOf('mother', 'police') },
+            ],
+          },
+        ],
+      },
+    );
+    expect(errors).toEqual([]);
+    await hear(now);
+    expect(of(await police(), notice)).toEqual([]);
+  });
+
+  test('a child’s school is a clock of that child, at the MASH and at the police, until either has told it', async () => {
+    expect(of(await clocks('mash-practitioner', 'MASH_TRIAGE'), school)).toMatchObject([
+      { kind: 'SCHOOL_TOLD', dueAt: '2027-02-08T08:45:00.000Z', whom: [{ name: 'child Written' }] },
+      { kind: 'TRIAGE_DECISION' },
+    ]);
+    expect(of(await police(), school)).toMatchObject([{ kind: 'SCHOOL_TOLD' }]);
+    const { errors } = await write('mash-practitioner', 'MASH_TRIAGE', 'writeMashRecords', 'MashRecordsInput', {
+      schoolNotices: [
+        { subjectId: people.numberOf('child', 'mash'), reference: entry(), incidentOn: '2027-02-06', state: 'GIVEN' },
+      ],
+    });
+    expect(errors).toEqual([]);
+    await hear(now);
+    expect(of(await police(), school)).toEqual([]);
+    expect(of(await clocks('mash-practitioner', 'MASH_TRIAGE'), school)).toMatchObject([{ kind: 'TRIAGE_DECISION' }]);
+  });
+
+  test('a conference about another child of the same father does not stop it', async () => {
+    const number = (key: string) => people.numberOf(key, 'childrens-social-care');
+    const discussion = entry();
+    const care = (records: object) =>
+      write('social-worker', 'CHILD_SAFEGUARDING', 'writeSocialCareRecords', 'SocialCareRecordsInput', records);
+    const family = (child: string) => [
+      { role: 'CHILD', person: number(child) },
+      { role: 'PERPETRATOR', person: number('father') },
+    ];
+    const first = await care({
+      strategyDiscussions: [
+        {
+          reference: discussion,
+          heldAt: '2027-02-08T10:00:00Z',
+          suspectedHarm: ['EMOTIONAL_ABUSE'],
+          agencies: [],
+          decision: 'SECTION_47_JOINT',
+          steps: [],
+          people: family('child'),
+        },
+      ],
+    });
+    expect(first.errors).toEqual([]);
+    await hear(now);
+    // Fifteen working days after the eighth.
+    expect(of(await socialCare(), discussion)).toMatchObject([
+      { kind: 'CHILD_PROTECTION_CONFERENCE', dueAt: '2027-03-01T17:00:00.000Z' },
+    ]);
+    const conference = (child: string) => ({
+      conferences: [
+        {
+          reference: entry(),
+          kind: 'INITIAL',
+          heldOn: '2027-02-09',
+          planCategories: [],
+          agencies: [],
+          steps: [],
+          people: family(child),
+        },
+      ],
+    });
+    expect((await care(conference('sister'))).errors).toEqual([]);
+    await hear(now);
+    expect(of(await socialCare(), discussion)).toHaveLength(1);
+    expect((await care(conference('child'))).errors).toEqual([]);
+    await hear(now);
+    expect(of(await socialCare(), discussion)).toEqual([]);
   });
 });

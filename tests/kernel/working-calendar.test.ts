@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { OFFICE_HOURS, WorkingCalendar, type DeskHours, type Weekday } from '../../src/kernel';
+import { endOfDay, OFFICE_HOURS, WorkingCalendar, type DeskHours, type Weekday } from '../../src/kernel';
 import { worlds } from '../testkit/runs';
 
 const HOUR = 3_600_000;
@@ -129,4 +129,29 @@ describe('laws of working time', () => {
       worlds(300),
     );
   });
+
+  test('so many hours ahead of an end is the last instant at which that many are left', () => {
+    fc.assert(
+      fc.property(calendars, instants, fc.nat(40 * 24), fc.nat(60), (calendar, start, later, hours) => {
+        const end = new Date(start.getTime() + later * HOUR);
+        const ahead = calendar.hoursAhead(start, end, hours);
+        expect(ahead.getTime()).toBeGreaterThanOrEqual(start.getTime());
+        if (calendar.hoursBetween(start, end) <= hours) expect(ahead).toEqual(start);
+        else {
+          expect(calendar.hoursBetween(ahead, end)).toBeGreaterThanOrEqual(hours);
+          expect(calendar.hoursBetween(new Date(ahead.getTime() + 60_000), end)).toBeLessThanOrEqual(hours);
+        }
+      }),
+      worlds(200),
+    );
+  });
+});
+
+test('a day ends at midnight in London, and the close before it is that of the last working day', () => {
+  expect(endOfDay('2026-07-01').toISOString()).toBe('2026-07-01T23:00:00.000Z');
+  expect(endOfDay('2026-12-24').toISOString()).toBe('2026-12-25T00:00:00.000Z');
+  // Friday, Monday are bank holidays.
+  expect(new WorkingCalendar({ hours: OFFICE_HOURS }).closeBefore('2026-12-29').toISOString()).toBe(
+    '2026-12-24T17:00:00.000Z',
+  );
 });

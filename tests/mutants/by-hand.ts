@@ -219,9 +219,15 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'sharing/decisions-for.ts',
-    ['  decision.to.desk === asker.desk &&\n', '', 'a decision for one desk opens to every desk'],
-    ['  decision.purpose === purpose &&\n', '', 'a decision for one purpose opens for all'],
-    ['on <= decision.until', 'true', 'a decision never runs out'],
+    [' && to.desk === asker.desk;', ';', 'a decision for one desk opens to every desk'],
+    ['  decision.purpose === request.purpose &&\n', '', 'a decision for one purpose opens for all'],
+    ['request.on <= decision.until', 'true', 'a decision never runs out'],
+    [
+      'agency === asker.agency && desk === asker.desk',
+      'agency === asker.agency',
+      'a MARAC is attended by a whole agency',
+    ],
+    ["  purpose === 'MARAC' &&\n", '', 'whoever attended a MARAC is shown it for another purpose'],
   ),
   ...of(
     'sharing/grounds.ts',
@@ -369,7 +375,7 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'gateway/verdicts.ts',
-    ["return grant.coversSome(own) ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
+    ["return isSome ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
     ["if (isCovered) return 'PASS';", "return 'PASS';", 'every category is shown'],
     [
       'ofPlan.get(grant.released)',
@@ -632,8 +638,8 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'subgraph/guard.ts',
     [
-      "if (!guard) return withheld(category, 'people', 'NO_GRANT');",
-      'if (!guard) return true;',
+      "if (!guard) return withheld(category, 'people', 'NO_GRANT');\n    return guard.covers(category) || guard.refuse",
+      'if (!guard) return true;\n    return guard.covers(category) || guard.refuse',
       'what has no grant is shown',
     ],
     ['fallbackRule: deny', 'fallbackRule: allow', 'what nobody named is shown'],
@@ -695,8 +701,8 @@ export const BY_HAND: readonly ByHand[] = [
   ]),
   ...of('requests/held.ts', ['actedAt: tally.actedAt ?? now', 'actedAt: now', 'the last act counts as the first']),
   ...of('requests/paging.ts', [
-    'rows.length > first,',
-    'rows.length >= first,',
+    'shown.length > first;',
+    'shown.length >= first;',
     'a full page says that there is another',
   ]),
   ...of('requests/desk-filter.ts', [
@@ -709,4 +715,256 @@ export const BY_HAND: readonly ByHand[] = [
     "keptApart.every((why) => why !== 'DIFFERENT_IDENTIFIERS')",
     'two who are plainly two may be one, where their numbers differ too',
   ]),
+  ...of(
+    'making-known/policy.ts',
+    [' || view.isLimitedSomewhere', '', 'by being joined somebody learns of a record that is limited to other desks'],
+    [
+      'if (view.facts.isProtected && !view.worksForSafety) return false;',
+      '',
+      'by being joined somebody learns who needs protection',
+    ],
+    [' || view.facts.keptFromAsker !== null', '', 'by being joined somebody learns of whoever is kept from them'],
+    [
+      " && (!name.confidential || view.covers('PROTECTED_ADDRESS'))",
+      '',
+      'by being joined somebody learns a confidential name',
+    ],
+    [
+      '(!places || involvement.every(',
+      '(true || involvement.every(',
+      'by being joined somebody learns where a person lives',
+    ],
+    ["decision.released.has('MAKING_KNOWN')", 'true', 'whoever is told anything makes people known'],
+  ),
+  ...of(
+    'making-known/confirm-known.ts',
+    ["if (role !== 'TRIAGE_PRACTITIONER')", 'if (false)', 'anybody confirms that an agency is involved'],
+    ['saidBy.length > 0 && saidBy.every((by) => by === id)', 'false', 'somebody confirms their own word'],
+    [
+      "    await note({\n      what: 'MADE_KNOWN_CONFIRMED',",
+      "    void ({\n      what: 'MADE_KNOWN_CONFIRMED',",
+      'that somebody confirms is not in the log',
+    ],
+  ),
+  ...of(
+    'making-known/own-word-store.ts',
+    [' AND r.own_word_by <> $3', ' AND $3::text IS NOT NULL', 'with a colleague’s word one’s own is confirmed'],
+    [
+      'r.own_word_by IS NOT NULL\n          AND EXISTS (SELECT 1 FROM people.involvement i WHERE i.record_id = r.id AND i.holder = $2)',
+      'r.own_word_by IS NOT NULL AND $2::text IS NOT NULL',
+      'the word of one agency counts as that of another',
+    ],
+  ),
+  ...of(
+    'making-known/make-people-known.ts',
+    [
+      'await deps.allow(scope, asked.people.filter(({ person }) => !person).map(particularsOf));',
+      '',
+      'people may be tried by making them known, as many as one likes',
+    ],
+    ['view?.isThereAt(agency)\n', 'view\n', 'the number of a record that is limited to other desks is told'],
+    ['if (AGENCIES_OWN.has(scheme))', 'if (false)', 'an agency gives somebody another agency’s number'],
+    ['settled.has(id) || (view', '(view', 'whom somebody named is not theirs'],
+  ),
+  ...of(
+    'exactly-once/exactly-once.ts',
+    [
+      'JSON.stringify([id, [...does].sort(), scope.idempotencyKey])',
+      'JSON.stringify([[...does].sort(), scope.idempotencyKey])',
+      'two who choose one key are one',
+    ],
+    ['if (!row.sent.equals(digest))', 'if (false)', 'a key answers for whatever is sent with it'],
+    [' || kept.asker !== askerOf(scope)', '', 'an answer outlives the role in which it was given'],
+    [
+      'isWithin(kept.whose, await whoseIs(Object.keys(kept.whose))) &&',
+      '',
+      'an answer outlives the desk that had the work',
+    ],
+    [
+      ' &&\n      isWithin(kept.people, await peopleSeen(scope, Object.keys(kept.people)))',
+      '',
+      'an answer outlives the right to see whom it is about',
+    ],
+    [' || !(await mayStillBeShown(scope, kept))', '', 'an answer outlives the agreement that released it'],
+    [
+      'if ([...failed.values()].some((code) => IN_DOUBT.has(code))) throw',
+      'if (false) throw',
+      'what is in doubt stands, and is not done again',
+    ],
+    [
+      "'INTERNAL_SERVER_ERROR', 'SOURCE_UNAVAILABLE'",
+      "'INTERNAL_SERVER_ERROR'",
+      'what an agency may have done is kept as done',
+    ],
+    ['await acts.free(sealing.name);', '', 'what was refused keeps its key'],
+    ['throw new DoneMeanwhile();', 'await Promise.resolve();', 'what is done is done again'],
+  ),
+  ...of(
+    'exactly-once/act-store.ts',
+    ['AND ends_at > $2 AND', 'AND $2::timestamptz IS NOT NULL AND', 'a key answers for longer than a day'],
+    ['WHERE a.ends_at <= excluded.begun_at\n', '\n', 'a key begins again at once'],
+    [
+      "DELETE FROM exactly_once.act WHERE ends_at <= $1'",
+      "DELETE FROM exactly_once.act WHERE ends_at > $1'",
+      'what stands is forgotten, and what is over is kept',
+    ],
+  ),
+  ...of(
+    'exactly-once/kept-answer.ts',
+    [
+      '[agency, organisation ?? null, role, side, desk, purpose]',
+      '[agency, organisation ?? null, role, side, desk]',
+      'an answer for one purpose is given for another',
+    ],
+    [
+      '[agency, organisation ?? null, role, side, desk, purpose]',
+      '[agency, organisation ?? null, role, side, purpose]',
+      'an answer to one desk is given to another',
+    ],
+    ['scope.askedFor.push(...kept.askedFor);', '', 'what is answered again is asked for in nobody’s log'],
+  ),
+  ...of('exactly-once/places.ts', [
+    'if (this.taken >= this.many())',
+    'if (false)',
+    'acts take every connection there is',
+  ]),
+  ...of(
+    'front-door/policy.ts',
+    ['practitioner.agency === FRONT_DOOR && ', '', 'whoever says that they triage reads the list of what came in'],
+    [' && purpose === FRONT_DOOR_PURPOSE', '', 'the MASH reads the list for any purpose'],
+  ),
+  ...of(
+    'front-door/actions.resolver.ts',
+    [
+      'if (owner !== null && owner !== own)',
+      'if (false)',
+      'actions of another agency are asked for, and one’s own are shown',
+    ],
+    ['  return own;\n', '  return owner;\n', 'everybody’s actions are listed for everybody'],
+    [
+      'people.namedBy(FRONT_DOOR, number)',
+      "people.load({ scheme: 'MASH', value: number })",
+      'an action about a limited record is listed',
+    ],
+    ['said.outcome === null && said.doneOn === null', 'true', 'what is done is overdue'],
+  ),
+  ...of(
+    'front-door/action-store.ts',
+    ['($1::text IS NULL OR a.owner_agency = $1)', '($1::text IS NULL OR true)', 'an agency lists what others own'],
+    ['source !== FRONT_DOOR || ', '', 'another agency’s events say what was agreed at the front door'],
+    [
+      "isOpen: textOf(facts['outcome']) === null && dayOf(facts['done_on']) === null",
+      'isOpen: true',
+      'what is done stays open',
+    ],
+  ),
+  ...of(
+    'front-door/marac.resolver.ts',
+    ["if (scope.purpose !== 'MARAC')", 'if (false)', 'a MARAC is listed for any purpose'],
+    [" && entry.facts['listedFor'] === on", '', 'a case stands under the day from which it was moved'],
+    [
+      'holder === MARAC_KEEPER && recordKey === number',
+      'holder === MARAC_KEEPER',
+      'in a case one person is named for another',
+    ],
+  ),
+  ...of(
+    'front-door/hold-store.ts',
+    ['if (found?.heldBy !== by.id) return false;', 'if (!found) return false;', 'somebody gives back what another has'],
+    ['if (found.heldBy !== null) return {', 'if (false) return {', 'two have the same in hand'],
+    ['if (!found.isOpen) return { isDecided: true };', '', 'what is decided is taken again'],
+    ['AND held_by IS NULL AND is_open', 'AND is_open', 'the first that is taken is taken from somebody'],
+  ),
+  ...of(
+    'decisions/open-text.resolver.ts',
+    ['!found?.isTheirs || ', '!found || ', 'somebody opens words of an entry that they may not know of'],
+    [' || !mayOpenText(readerOf(view, scope, false), found.text)', '', 'anybody opens what another wrote'],
+    [
+      'await warned(context, found.words, audience, found.person);',
+      '',
+      'words that show where somebody is are opened without a word',
+    ],
+    [
+      '!ask || !view || isAskClosedTo(view, context.scope, ask)',
+      '!ask || !view',
+      'what is closed to somebody is opened by them',
+    ],
+    [
+      'const isTheirs = access.practitioner === practitioner.id || mayReview(practitioner);',
+      'const isTheirs = true;',
+      'anybody opens why emergency access was opened',
+    ],
+    [' && ask.recordedByDesk === practitioner.desk', '', 'another desk opens why this one asked'],
+    ['if (!isOpened(audience))', 'if (false)', 'words are opened to nobody'],
+  ),
+  ...of('decisions/opened-text-store.ts', [
+    "audience === 'ENTITLED' || audience === 'SERVED'",
+    "audience === 'ENTITLED'",
+    'that words were opened to those who are served stands in the log as closing',
+  ]),
+  ...of(
+    'decisions/entitled.ts',
+    ['!REVIEWERS.includes(role)', 'true', 'whoever reviews emergency access opens it'],
+    [
+      'alone !== undefined && ROLES[alone].agency === agency && alone !== role',
+      'false',
+      'anybody who decides decides about intelligence',
+    ],
+    [
+      "side !== 'PERPETRATOR' ||\n    closedByLaw",
+      'true ||\n    closedByLaw',
+      'the perpetrator’s side decides who is told where a victim is',
+    ],
+    [
+      ' && worksWith === true && isVictimInRecord !== true',
+      '',
+      'the perpetrator’s side records what a victim agrees to',
+    ],
+  ),
+  ...of(
+    'decisions/check-decision.ts',
+    [
+      '(people.get(harmed)?.id ?? harmed) === (people.get(personId)?.id ?? personId)',
+      'harmed === personId',
+      'by another number the objector’s own risk overrides',
+    ],
+    ['people.get(sent.child)?.decidedOn.isChild !== true', 'false', 'the benefit of a child rests on no child'],
+    ['if (objection)\n', 'if (false)\n', 'consent is what sharing rests on, of somebody who objects'],
+    ['if (from < today)', 'if (false)', 'what was not shared is said to have been shared'],
+    ["if (purpose === 'MARAC') throw", 'if (false) throw', 'the general test serves a MARAC'],
+    [
+      'if (!mayDecideAbout(scope.practitioner, category))',
+      'if (false)',
+      'a role decides about what is not its own to decide',
+    ],
+    ['part.length >= ask.categories.length ||\n', '\n', 'a part is the whole'],
+  ),
+  ...of(
+    'people/linking/forbidden.ts',
+    ["if (ofOneFamily(a, b)) found.add('RECORDED_AS_TWO');", '', 'two entries of one file are made one unawares'],
+    [
+      "if (decided.has(`${a.record} ${b.record}`)) found.add('DECIDED_NOT_SAME');",
+      '',
+      'a colleague’s word is overruled unawares',
+    ],
+    [
+      'for (const why of compare(scorer, a.prepared, b.prepared).prohibitions) found.add(why);',
+      '',
+      'what forbids a machine stops no human',
+    ],
+  ),
+  ...of(
+    'people/linking/review.ts',
+    [
+      'if (!all.every((why) => named.includes(why)))',
+      'if (!all.some((why) => named.includes(why)))',
+      'whoever named one reason overrules them all',
+    ],
+    ["if (areRecordedAsTwo) forbidden.add('RECORDED_AS_TWO');", '', 'relatives are made one unawares'],
+    [
+      '      const overruled = await overrule(sendWithin(manager), [one, other], inSpiteOf);\n',
+      '      const overruled: MatchProhibition[] = [];\n',
+      'two are merged in spite of everything',
+    ],
+  ),
 ];

@@ -1,3 +1,4 @@
+import { OwnWordStore } from '../../src/making-known/own-word-store';
 import { rerun } from '../../src/people/linking';
 import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
@@ -57,6 +58,10 @@ const NAMES = [
   'Wetherby',
   'Ibbotson',
   'Crumpe',
+  'Penhaligon',
+  'Yelland',
+  'Chegwidden',
+  'Bolitho',
 ];
 let names = 0;
 /** A name that nobody else in this file has, nor one like it. */
@@ -267,9 +272,80 @@ test('whoever is made known to an agency by its own word alone opens nothing; on
 
   const number = { scheme: 'POLICE_NOMINAL', value: made!.number };
   expect(codes(await ask(DAU, CONFIRM, { of: number, agency: 'POLICE' }))).toEqual(['NOT_YOUR_ROLE']);
-  const { errors } = await ask(MASH, CONFIRM, { of: her, agency: 'POLICE' });
+  const { errors, extensions } = await ask(MASH, CONFIRM, { of: her, agency: 'POLICE' });
   expect(errors).toEqual([]);
   expect(await read(DAU, number)).toContain('The Hidden House');
+  // It is in the log, with who said so and why.
+  expect(
+    await hub.hub.databases.hub.source.query(
+      `SELECT justification, agencies FROM audit.event WHERE what = 'MADE_KNOWN_CONFIRMED' AND request_id = $1`,
+      [extensions.requestId],
+    ),
+  ).toEqual([{ justification: 'she came to the front desk', agencies: ['police'] }]);
+});
+
+test('nobody confirms their own word, alone or with a colleague’s, and the word of one agency is not that of another', async () => {
+  const { her } = await fled(['childrens-social-care']);
+  await make(MASH, { people: [{ key: 'her', person: her }] });
+  const own = await ask(MASH, CONFIRM, { of: her, agency: 'MASH' });
+  expect([codes(own), own.errors[0]!.message]).toEqual([['BAD_USER_INPUT'], expect.stringContaining('yourself')]);
+
+  const { data } = await ask(MASH, 'query P($of: PersonKeyInput!) { person(of: $of) { id } }', { of: her });
+  const { id } = (data as { person: { id: string } }).person;
+  const { source } = hub.hub.databases.hub;
+  const store = new OwnWordStore(hub.hub.databases.hub);
+  const [mine] = await store.saidBy(id, 'mash');
+  expect([mine, await store.saidBy(id, 'police')]).toEqual([expect.any(String), []]);
+  // A colleague has said it too, in a record of their own; and an officer for the police.
+  for (const [number, holder, by] of [
+    ['M-colleague', 'mash', 'a colleague'],
+    ['N-officer', 'police', 'an officer'],
+  ])
+    await source.query(
+      `WITH r AS (INSERT INTO people.record (id, person_id, own_word_by) VALUES (gen_random_uuid(), $1, $4) RETURNING id)
+       INSERT INTO people.involvement (person_id, record_id, holder, known, record_key) SELECT $1, r.id, $3, true, $2 FROM r`,
+      [id, number, holder, by],
+    );
+  expect([...(await store.saidBy(id, 'mash'))].sort()).toEqual([mine, 'a colleague'].sort());
+  expect(await store.saidBy(id, 'police')).toEqual(['an officer']);
+  expect(codes(await ask(MASH, CONFIRM, { of: her, agency: 'MASH' }))).toEqual([]);
+  // What a colleague said is confirmed, and what they said themselves waits for somebody else.
+  expect(await store.saidBy(id, 'mash')).toEqual([mine]);
+  expect(await store.saidBy(id, 'police')).toEqual(['an officer']);
+});
+
+test('a number of one’s own agency that is limited to other desks is told to nobody who names the person otherwise', async () => {
+  const by = { assertedBy: ['childrens-social-care'] };
+  const { file, numberOf } = writtenFamily({
+    her: {
+      knownTo: ['police', 'childrens-social-care'],
+      names: [{ given: 'Kerensa', family: family(), ...by }],
+      limitedAccess: [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }],
+    },
+  });
+  await loadWritten(hub, file);
+  const person = { scheme: 'LCS', value: numberOf('her', 'childrens-social-care') };
+  const [made] = await make(DAU, { people: [{ key: 'her', person }] });
+  expect(made!.number).toMatch(/^WP-/);
+  expect(JSON.stringify(made)).not.toContain(numberOf('her', 'police'));
+});
+
+test('whoever tries one name with many births makes nobody known, and it is in the log', async () => {
+  const name = family();
+  const before = await hub.hub.databases.hub.source.query('SELECT count(*) FROM people.record');
+  const people = Array.from({ length: 6 }, (_, index) => ({
+    key: `p${index}`,
+    names: [{ given: 'Elowen', family: name }],
+    births: [{ bornOn: `1990-01-0${index + 1}` }],
+  }));
+  const reply = await ask(WORKER, MAKE, { people: { people } });
+  expect(codes(reply)).toEqual(['LOOKS_LIKE_TRACING']);
+  expect(await hub.hub.databases.hub.source.query('SELECT count(*) FROM people.record')).toEqual(before);
+  expect(
+    await hub.hub.databases.hub.source.query('SELECT asked_for FROM audit.question WHERE request_id = $1', [
+      reply.extensions.requestId,
+    ]),
+  ).toEqual([{ asked_for: ['MAKING_KNOWN of 6: refused, LOOKS_LIKE_TRACING BIRTHS'] }]);
 });
 
 test('a relationship that an agency says itself ties it to nobody', async () => {

@@ -189,6 +189,13 @@ export const arbitraryDecisionFor = ({ asker, holder, purpose, on }: AccessReque
       role: mostly<Role>(asker.role, fc.constantFrom<Role>(...ALL_ROLES)),
       desk: mostly<string>(asker.desk, fc.constantFrom(...DESKS)),
     }),
+    attending: fc.array(
+      fc.record({
+        agency: mostly<Agency>(asker.agency, fc.constantFrom(...AGENCIES)),
+        desk: mostly<string>(asker.desk, fc.constantFrom(...DESKS)),
+      }),
+      { maxLength: 2 },
+    ),
     purpose: mostly(purpose, fc.constantFrom(...ALL_PURPOSES)),
     categories: some<Category>(ALL_CATEGORIES).map((categories) => [
       ...new Set<Category>(['INVOLVEMENT', ...categories]),

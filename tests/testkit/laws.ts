@@ -158,19 +158,50 @@ export function objectedTo(question: AccessRequest): readonly Category[] {
   return [...new Set(objected)].filter((category) => !overridden.includes(category));
 }
 
+/** Who goes to MARACs (002 L1180, L1264-1267). */
+const AT_MARACS = [
+  'COURT_OFFICER',
+  'RESPONSIBLE_OFFICER',
+  'PARTNER_LINK_WORKER',
+  'DOMESTIC_ABUSE_OFFICER',
+  'INTELLIGENCE_OFFICER',
+  'MOSOVO_OFFICER',
+  'IOM_OFFICER',
+  'MARAC_COORDINATOR',
+  'SOCIAL_WORKER',
+  'TRIAGE_PRACTITIONER',
+  'IDVA',
+  'HEALTH_SAFEGUARDING_LEAD',
+  'HEALTH_IDVA',
+  'HOUSING_OFFICER',
+  'ADULT_SOCIAL_WORKER',
+  'PROBATION_MANAGER',
+  'POLICE_MANAGER',
+  'SOCIAL_CARE_MANAGER',
+  'MASH_MANAGER',
+] as const satisfies readonly Role[];
+const isForMaracs = (role: Role): boolean => AT_MARACS.some((one) => one === role);
+
 /** Read as its signatory would: to whom, of whose record, what for, until when, and does the consent stand? */
 export const isForThis = (
-  { holder, to, purpose, from, until, basis }: DecisionToShare,
+  { holder, to, attending = [], purpose, from, until, basis }: DecisionToShare,
   question: AccessRequest,
 ): boolean =>
-  JSON.stringify([holder, to.agency, to.role, to.desk, purpose]) ===
+  [
+    JSON.stringify([holder, to.agency, to.role, to.desk, purpose]),
+    // Everybody at the table of a MARAC for a desk that attends, in a role that goes there.
+    ...(purpose === 'MARAC' && isForMaracs(question.asker.role)
+      ? attending.map(({ agency, desk }) => JSON.stringify([holder, agency, question.asker.role, desk, purpose]))
+      : []),
+  ].includes(
     JSON.stringify([
       question.holder,
       question.asker.agency,
       question.asker.role,
       question.asker.desk,
       question.purpose,
-    ]) &&
+    ]),
+  ) &&
   [from, question.on, until].join() === [from, question.on, until].sort().join() &&
   (basis.test !== 'CONSENT' || (question.person.consentsTo ?? []).includes(question.asker.agency));
 

@@ -93,6 +93,12 @@ export const ChildsVoice = enumeration(
   },
 );
 
+/** What section 47 enquiries found where no conference follows. */
+const NO_CONFERENCE: ReadonlySet<unknown> = new Set([
+  'CONCERNS_SUBSTANTIATED_NO_CONTINUING_RISK',
+  'CONCERNS_NOT_SUBSTANTIATED',
+]);
+
 @Entry<ChildAssessment>({
   agency: 'childrens_social_care',
   table: 'assessment',
@@ -101,6 +107,18 @@ export const ChildsVoice = enumeration(
   category: 'CHILD_ASSESSMENT',
   occurredAt: 'startedOn',
   summary: ['kind', 'completedOn', 'conclusion', 'section47Outcome'],
+  clocks: {
+    runs: {
+      ASSESSMENT: ({ kind, startedOn, completedOn }) =>
+        startedOn && (kind === 'SECTION_17' || kind === 'SECTION_47')
+          ? { from: startedOn, isOver: Boolean(completedOn) }
+          : undefined,
+    },
+    stops: {
+      CHILD_PROTECTION_CONFERENCE: ({ completedOn, section47Outcome }) =>
+        completedOn && NO_CONFERENCE.has(section47Outcome) ? { beganUntil: completedOn } : undefined,
+    },
+  },
   description:
     'An assessment. Until it is completed, what it says is interim: not a final answer (Jacob, 000 L1479-1488).',
 })

@@ -47,6 +47,12 @@ export class ConferencePerson {
   protects: PROTECTED_FAMILY_ROLES,
   summary: ['kind', 'decision', 'planCategories'],
   parts: PARTS_OF_FAMILY_ROLES,
+  clocks: {
+    stops: {
+      CHILD_PROTECTION_CONFERENCE: ({ kind, heldOn }) =>
+        heldOn && (kind === 'INITIAL' || kind === 'PRE_BIRTH') ? { beganUntil: heldOn } : undefined,
+    },
+  },
   description: 'A child protection conference, and what it decided.',
 })
 export class ChildProtectionConference {

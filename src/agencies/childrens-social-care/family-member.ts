@@ -32,3 +32,9 @@ export class FamilyMember {
   @Fact(FamilyRole, 'The part they have in it.') role!: keyof typeof FamilyRole;
   @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
+
+/** The children whom an entry concerns: each has a clock of their own. */
+export const childrenIn = (
+  people: readonly { readonly role?: unknown; readonly person?: unknown }[] | null | undefined,
+): string[] =>
+  (people ?? []).flatMap(({ role, person }) => (role === 'CHILD' && typeof person === 'string' ? [person] : []));

@@ -2,7 +2,7 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag, Instant, Label, Reference, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
-import { FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
+import { childrenIn, FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
 
 export const ReferralSource = enumeration(
   'ReferralSource',
@@ -72,6 +72,16 @@ export const ReferralDecision = enumeration(
   protects: PROTECTED_FAMILY_ROLES,
   summary: ['source', 'sourceAgency', 'decision', 'decidedAt'],
   parts: PARTS_OF_FAMILY_ROLES,
+  clocks: {
+    runs: {
+      SOCIAL_CARE_DECISION: ({ receivedAt, decision }) =>
+        receivedAt ? { from: receivedAt, isOver: Boolean(decision) } : undefined,
+      STRATEGY_DISCUSSION: ({ decision, decidedAt, receivedAt, people }) =>
+        decision === 'STRATEGY_DISCUSSION' && (decidedAt ?? receivedAt)
+          ? { from: (decidedAt ?? receivedAt)!, of: childrenIn(people), isOver: false }
+          : undefined,
+    },
+  },
   description: 'A referral to children’s social care, and the decision on it.',
 })
 export class SocialCareReferral {

@@ -4,7 +4,7 @@ import { ROLES } from '../vocabularies';
 import { AgencyAtChildMeeting } from './agency-at-meeting';
 import { AgreedStep } from './agreed-step';
 import { PlanCategory } from './child-status';
-import { FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
+import { childrenIn, FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
 
 export const StrategyDecision = enumeration(
   'StrategyDecision',
@@ -30,6 +30,15 @@ export const StrategyDecision = enumeration(
   protects: PROTECTED_FAMILY_ROLES,
   summary: ['decision'],
   parts: PARTS_OF_FAMILY_ROLES,
+  clocks: {
+    runs: {
+      CHILD_PROTECTION_CONFERENCE: ({ decision, heldAt, people }) =>
+        heldAt && (decision === 'SECTION_47_JOINT' || decision === 'SECTION_47_SINGLE_AGENCY')
+          ? { from: heldAt, of: childrenIn(people), isOver: false }
+          : undefined,
+    },
+    stops: { STRATEGY_DISCUSSION: ({ heldAt }) => (heldAt ? { beganUntil: heldAt } : undefined) },
+  },
   description:
     'A strategy discussion: significant harm is suspected, and the authority decides with other agencies whether to enquire under section 47 (002 L820).',
 })

@@ -83,6 +83,7 @@ export function checkDeclaration(name: string, options: EntryOptions, facts: rea
   }
   among('raises', Object.keys(raises ?? {}), toldBy(options.agency));
   if (expires !== undefined) among('expires', ['ORDER_EXPIRING'], toldBy(options.agency));
+  if (options.clocks) among('clocks', ['CLOCK_CHANGED'], toldBy(options.agency));
 }
 
 /** The events of which an agency is declared to tell. */
@@ -96,8 +97,9 @@ const toldBy = (schema: string): readonly string[] =>
  */
 export function checkEventsOf(schema: string, entries: readonly EntryOptions[]): void {
   const raised = new Set(
-    entries.flatMap(({ raises, expires }) => [
+    entries.flatMap(({ raises, expires, clocks }) => [
       ...Object.keys(raises ?? {}),
+      ...(clocks === undefined ? [] : ['CLOCK_CHANGED']),
       ...(expires === undefined ? [] : ['ORDER_EXPIRING']),
     ]),
   );

@@ -1,4 +1,5 @@
 import type { Category, EventKind } from '../../sharing';
+import type { EntryClocks } from './clock-declaration';
 import type { EntryMeaning, Binding, Contact, Judgement, SharedPart } from './meaning';
 import type { EntryOptions } from './entry-options';
 
@@ -78,7 +79,8 @@ interface TypedContact<T> extends Omit<Contact, 'other' | 'from' | 'until' | 'ho
   readonly how: FactName<T>;
 }
 
-type Checked = 'occurredAt' | 'sharedBy' | 'protects' | 'summary' | 'expires' | 'raises' | keyof EntryMeaning;
+type Checked =
+  'occurredAt' | 'sharedBy' | 'protects' | 'summary' | 'expires' | 'raises' | 'clocks' | keyof EntryMeaning;
 
 /** What is said of a kind of entry where its class is declared. */
 export interface EntryDeclaration<T> extends Omit<EntryOptions, Checked> {
@@ -89,6 +91,7 @@ export interface EntryDeclaration<T> extends Omit<EntryOptions, Checked> {
   readonly summary?: readonly FactName<T>[];
   readonly expires?: FactName<T>;
   readonly raises?: Raises<T>;
+  readonly clocks?: EntryClocks<Said<T>>;
   readonly judges?: TypedJudgement<T>;
   readonly binds?: TypedBinding<T>;
   readonly parts?: { readonly [K in 'OWNER' | RoleIn<T> | FactName<T>]?: SharedPart };

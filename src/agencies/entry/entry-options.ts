@@ -1,4 +1,5 @@
 import type { Category, EventKind } from '../../sharing';
+import type { EntryClocks } from './clock-declaration';
 import type { EntryMeaning } from './meaning';
 import type { AgencySchema } from './numbering';
 
@@ -29,5 +30,7 @@ export interface EntryOptions extends EntryMeaning {
    * undefined for a new one.
    */
   readonly raises?: Readonly<Partial<Record<EventKind, (now: EntryFacts, before: EntryFacts | undefined) => boolean>>>;
+  /** How it bears on clocks that run by themselves from the records (sharing/running-clock.ts). */
+  readonly clocks?: EntryClocks<EntryFacts>;
   readonly description: string;
 }

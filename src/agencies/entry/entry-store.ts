@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EventKind } from '../../sharing';
+import { changesClocks } from './clocks';
 import { kept, type AudienceSaid, type AudiencesKept } from './audiences';
 import { postgresOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
 import { NUMBERING } from './numbering';
@@ -103,7 +104,7 @@ export async function writeEntries(
   const { columns, upsert } = statementsOf(plan);
   const before =
     current ??
-    (plan.raises
+    (plan.raises || plan.clocks
       ? await currentEntries(
           manager,
           plan,
@@ -122,7 +123,7 @@ export async function writeEntries(
     author,
   ]);
   const versions = new Map(written.map(({ reference, version }) => [reference, version]));
-  if (plan.raises)
+  if (plan.raises || plan.clocks)
     await announce(
       manager,
       plan,
@@ -148,8 +149,11 @@ interface OutboxEvent {
 }
 
 /** What other agencies need to hear of a change of an entry. */
-const raisedBy = ({ raises = {} }: EntryPlan, now: EntryFacts, before: EntryFacts | undefined): EventKind[] =>
-  (Object.keys(raises) as EventKind[]).filter((kind) => raises[kind]!(now, before));
+function raisedBy(plan: EntryPlan, now: EntryFacts, before: EntryFacts | undefined): EventKind[] {
+  const { raises = {} } = plan;
+  const raised = (Object.keys(raises) as EventKind[]).filter((kind) => raises[kind]!(now, before));
+  return changesClocks(plan, now, before) ? [...raised, 'CLOCK_CHANGED'] : raised;
+}
 
 async function announce(
   manager: EntityManager,

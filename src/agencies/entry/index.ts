@@ -17,6 +17,7 @@ export * from './entry-form';
 export * from './entry-sql';
 export * from './entry-store';
 export { indexedTables, type IndexedTable, type ToldEntry } from './for-the-index';
+export { clocksInRow, type ClocksSaid } from './clocks';
 export { concernsOthers } from './concerns-others';
 export { EventKind } from './event-kind';
 export { checkEventsOf } from './checked-declaration';

@@ -65,6 +65,12 @@ const isOther = (one: unknown, other: unknown): boolean => (one ?? null) !== (ot
       isOther(now.doneOn, before.doneOn) ||
       isOther(now.outcome, before.outcome),
   },
+  clocks: {
+    runs: {
+      AGREED_ACTION: ({ agreedOn, dueOn, doneOn, outcome }) =>
+        agreedOn && dueOn ? { from: agreedOn, dueOn, isOver: Boolean(doneOn) || Boolean(outcome) } : undefined,
+    },
+  },
   description:
     'An action agreed at the front door or at its daily meeting: who owns it, by when it is due, and what came of it (002 L1266).',
 })

@@ -14,6 +14,8 @@ export const SchoolNoticeState = enumeration(
   },
 );
 
+const DONE_WITH: ReadonlySet<unknown> = new Set(['GIVEN', 'ACKNOWLEDGED', 'NOT_AT_SCHOOL']);
+
 @Entry<MashSchoolNotice>({
   agency: 'mash',
   table: 'school_notice',
@@ -22,6 +24,12 @@ export const SchoolNoticeState = enumeration(
   category: 'MASH_DECISION',
   occurredAt: 'incidentOn',
   summary: ['state', 'dueBy', 'givenAt'],
+  clocks: {
+    stops: {
+      SCHOOL_TOLD: ({ state, incidentOn }) =>
+        incidentOn && DONE_WITH.has(state) ? { beganOn: incidentOn } : undefined,
+    },
+  },
   description:
     'Operation Encompass: the school is told before the start of the next school day that a child was involved in or exposed to domestic abuse, crime or no crime (002 L1287); in one area within 24 hours (002 L1182).',
 })

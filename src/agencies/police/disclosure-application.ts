@@ -63,6 +63,8 @@ export class DisclosurePerson {
   @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
+const IS_DECIDED: ReadonlySet<unknown> = new Set(['DECIDED', 'DISCLOSED', 'WITHDRAWN']);
+
 @Entry<DisclosureApplication>({
   agency: 'police',
   table: 'disclosure_application',
@@ -74,6 +76,29 @@ export class DisclosurePerson {
   sharedBy: 'people',
   protects: ['PERSON_AT_RISK', 'APPLICANT', 'CHILD'],
   summary: ['route', 'stage', 'decision', 'disclosedOn'],
+  clocks: {
+    runs: {
+      CLARES_LAW_CHECKS: ({ route, stage, openedOn }) =>
+        route === 'RIGHT_TO_ASK' && openedOn ? { from: openedOn, isOver: stage !== 'RECEIVED' } : undefined,
+      CLARES_LAW_MEETING: ({ route, stage, openedOn }) =>
+        route === 'RIGHT_TO_ASK' && openedOn
+          ? { from: openedOn, isOver: stage !== 'RECEIVED' && stage !== 'CHECKING' }
+          : undefined,
+      CLARES_LAW_DECISION: ({ stage, decision, openedOn }) =>
+        openedOn ? { from: openedOn, isOver: Boolean(decision) || IS_DECIDED.has(stage) } : undefined,
+      CLARES_LAW_DISCLOSURE: ({ stage, decision, disclosedOn, openedOn }) =>
+        openedOn
+          ? {
+              from: openedOn,
+              isOver:
+                Boolean(disclosedOn) ||
+                stage === 'DISCLOSED' ||
+                stage === 'WITHDRAWN' ||
+                (Boolean(decision) && decision !== 'DISCLOSE'),
+            }
+          : undefined,
+    },
+  },
   description:
     'An application under the Domestic Violence Disclosure Scheme, Clare’s Law (002 L1000-1008; 000 L590-592). What was disclosed is not here.',
 })

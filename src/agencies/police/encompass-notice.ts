@@ -21,6 +21,9 @@ export const EncompassRecipient = enumeration('EncompassRecipient', 'Who at the 
   OTHER_STAFF: 'Other staff.',
 });
 
+/** What was recorded otherwise leaves the school to be told. */
+const DONE_WITH: ReadonlySet<unknown> = new Set(['TOLD_IN_TIME', 'TOLD_LATE', 'NOT_AT_SCHOOL', 'UNSAFE']);
+
 @Entry<EncompassNotice>({
   agency: 'police',
   table: 'encompass_notice',
@@ -30,6 +33,11 @@ export const EncompassRecipient = enumeration('EncompassRecipient', 'Who at the 
   occurredAt: 'decidedOn',
   protects: ['OWNER'],
   summary: ['outcome'],
+  clocks: {
+    stops: {
+      SCHOOL_TOLD: ({ outcome, incident }) => (incident && DONE_WITH.has(outcome) ? { of: incident } : undefined),
+    },
+  },
   description:
     'Operation Encompass: that the school of a child exposed to a call-out was told, whether or not a crime was recorded (002 L1285-1289).',
 })

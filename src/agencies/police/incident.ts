@@ -37,6 +37,14 @@ import { PoliceRole } from './police-role';
     CALL_OUT: (_now, before) => !before,
     CALL_OUT_CHANGED: (now, before) => before !== undefined && concernsOthers(now, before, 'people'),
   },
+  clocks: {
+    runs: {
+      SCHOOL_TOLD: ({ occurredAt, people }) => {
+        const of = (people ?? []).flatMap(({ role, person }) => (role === 'CHILD_EXPOSED' && person ? [person] : []));
+        return occurredAt && of.length > 0 ? { from: occurredAt, of, isOver: false } : undefined;
+      },
+    },
+  },
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {

@@ -67,6 +67,15 @@ export class MaracSafetyAction {
   @Fact(Day, 'When it was done.', { optional: true }) doneOn!: string | null;
 }
 
+/** The action that is due first is the one that is waited for; one that has no day is nobody's clock. */
+function untilFirst(
+  heardOn: string | null | undefined,
+  actions: readonly { readonly status?: unknown; readonly dueOn?: string | null }[] | null | undefined,
+) {
+  const [dueOn] = (actions ?? []).flatMap(({ status, dueOn: on }) => (status === 'OPEN' && on ? [on] : [])).sort();
+  return heardOn && dueOn ? { from: heardOn, dueOn, isOver: false } : undefined;
+}
+
 @Entry<MaracHearing>({
   agency: 'police',
   table: 'marac_hearing',
@@ -77,6 +86,14 @@ export class MaracSafetyAction {
   summary: ['forum', 'decisions'],
   // Of a referral that is here it was told when it was listed.
   raises: { MARAC_LISTED: (now, before) => !before && !now.referral },
+  clocks: {
+    runs: {
+      MARAC_ACTIONS: ({ heardOn, actions }) => untilFirst(heardOn, actions),
+      MARAC_SAFETY_ACTIONS: ({ heardOn, safetyActions }) => untilFirst(heardOn, safetyActions),
+      MARAC_MINUTES: ({ heardOn, notesSent }) => (heardOn ? { from: heardOn, isOver: notesSent === true } : undefined),
+    },
+    stops: { MARAC_RESEARCH: ({ referral }) => (referral ? { of: referral } : undefined) },
+  },
   description: 'That a case was heard at a multi-agency risk assessment conference (002 L1264-1267).',
 })
 export class MaracHearing {

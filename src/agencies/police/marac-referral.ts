@@ -98,6 +98,14 @@ const isListed = (referral: Said<PoliceMaracReferral> | undefined): boolean =>
       (now.listedFor ?? null) !== (before?.listedFor ?? null) ||
       (before !== undefined && Boolean(now.listedFor) && concernsOthers(now, before, 'people')),
   },
+  clocks: {
+    runs: {
+      MARAC_RESEARCH: ({ status, listedFor, referredOn }) =>
+        status === 'LISTED' && listedFor && referredOn
+          ? { from: referredOn, dueOn: listedFor, isOver: false }
+          : undefined,
+    },
+  },
   parts: { VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', CHILD: 'CHILD', OTHER_ADULT: 'OTHER' },
   description: 'A referral to a multi-agency risk assessment conference (002 L1264-1267).',
 })

@@ -20,6 +20,19 @@ export class OrderVariation {
   @Fact(Day, 'The last day in force from then on, where that changed.', { optional: true }) expiresOn!: string | null;
 }
 
+/** Notices that the police issue, after which a court hears the application for an order (002 L973-979). */
+const NOTICES: ReadonlySet<unknown> = new Set([
+  'DOMESTIC_VIOLENCE_PROTECTION_NOTICE',
+  'DOMESTIC_ABUSE_PROTECTION_NOTICE',
+]);
+const HAS_ENDED: ReadonlySet<unknown> = new Set([
+  'EXPIRED',
+  'DISCHARGED',
+  'REPLACED',
+  'APPLICATION_REFUSED',
+  'NOT_APPLIED_FOR',
+]);
+
 @Entry<ProtectiveOrder>({
   agency: 'police',
   table: 'protective_order',
@@ -49,6 +62,13 @@ export class OrderVariation {
   raises: {
     ORDER_MADE: (_now, before) => !before,
     ORDER_BREACHED: (now, before) => (now.breaches?.length ?? 0) > (before?.breaches?.length ?? 0),
+  },
+  clocks: {
+    runs: {
+      DVPO_APPLICATION: ({ kind, servedAt, standing }) =>
+        NOTICES.has(kind) && servedAt ? { from: servedAt, isOver: HAS_ENDED.has(standing) } : undefined,
+    },
+    stops: { DVPO_APPLICATION: ({ kind, follows }) => (follows && !NOTICES.has(kind) ? { of: follows } : undefined) },
   },
   description: 'A notice or order that says who must not approach whom, and where.',
 })

@@ -29,6 +29,8 @@ export interface PairsDecided {
   readonly reason: string;
   readonly reviewer: Reviewer;
   readonly at: Date;
+  /** What forbade it, and was overruled: of SAME alone. */
+  readonly inSpiteOf?: readonly string[];
 }
 
 /** Who decides, as the decision names them; and who they are to the hub, for the log. */

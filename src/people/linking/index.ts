@@ -20,7 +20,8 @@ export {
 export { linkingIndexOn, type LinkingIndex } from './look-up';
 export { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 export { SURENESS, surenessInWords, type Sureness } from './sureness';
-export { Review, ReviewFault, type Compared, type ReviewedItem } from './review';
+export { Review, MatchForbidden, ReviewFault, type Compared, type ReviewedItem } from './review';
+export { MATCH_PROHIBITIONS, type MatchProhibition } from './forbidden';
 export { countReviews, openItems, REVIEW_REASONS } from './review-store';
 export { oneForEachGroup } from './review-groups';
 export { knownTo, personsOfFiles } from './outcome-store';

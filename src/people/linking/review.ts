@@ -2,13 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
 import { compare } from '../../record-linkage';
 import { assign, type Move } from './assignment-store';
-import { recordsOfPeople, type Candidate } from './candidates-store';
 import { tellChanges, type Reviewer } from './changes';
 import { addDecisions, type Verdict } from './decisions-store';
-import { linkRecordOf } from './link';
+import { forbiddenBetween, recordsToJudge, type MatchProhibition } from './forbidden';
 import { modelInForce } from './model-store';
 import { openItems, personOfRecord, recordsAmong, shareRestrictions, type OpenItem } from './review-store';
-import { sendBy, sendWithin } from './rows';
+import { sendBy, sendWithin, type Send } from './rows';
 import { takeTurn } from './turn-store';
 
 /** One comparison of two records, and which way it speaks. */
@@ -20,7 +19,8 @@ export interface Compared {
 
 export interface Evidence {
   readonly levels: readonly Compared[];
-  readonly vetoes: readonly string[];
+  /** What forbids to take the two people for one, by any of their records. */
+  readonly forbiddenBy: readonly MatchProhibition[];
 }
 
 /** A pair in the queue, with the evidence by the model in force now. */
@@ -30,6 +30,23 @@ export interface ReviewedItem extends OpenItem {
 
 /** What a reviewer asked for cannot be done; the sentence says why, and what to do. */
 export class ReviewFault extends Error {}
+
+/** What forbids to take two people for one, and was not named by whoever says that they are. Nothing was decided. */
+export class MatchForbidden extends ReviewFault {
+  constructor(readonly forbiddenBy: readonly MatchProhibition[]) {
+    super(
+      `What is recorded says that they are two people: ${forbiddenBy.join(', ')}. Nothing was decided. If you know that they are one all the same, send it again with each of these in inSpiteOf, and say in reason how you know.`,
+    );
+  }
+}
+
+/** In spite of what two people are said to be one. */
+export interface InSpiteOf {
+  /** What whoever decides has seen, and overrules. */
+  readonly named: readonly MatchProhibition[];
+  /** Whether they may be told that an agency has recorded the two as relatives, or as of one household. */
+  readonly areRecordedAsTwo: boolean;
+}
 
 /** Two people who were one: of whom the records are that were taken out, and who has the others. */
 export interface Parted {
@@ -54,13 +71,31 @@ export class Review {
   }
 
   /** Decides about a pair. The same: they are one person from now on. */
-  async decide(item: OpenItem, verdict: Verdict, reviewer: Reviewer, reason: string, decidedAt: Date): Promise<void> {
+  async decide(
+    item: OpenItem,
+    verdict: Verdict,
+    reviewer: Reviewer,
+    reason: string,
+    decidedAt: Date,
+    inSpiteOf: InSpiteOf,
+  ): Promise<void> {
     await this.inTurn(async (manager) => {
+      const send = sendWithin(manager);
+      const overruled =
+        verdict === 'SAME'
+          ? await overrule(
+              send,
+              [await personOfRecord(send, item.a.record), await personOfRecord(send, item.b.record)],
+              inSpiteOf,
+            )
+          : [];
       await addDecisions(sendWithin(manager), [
         { ...reviewer, recordA: item.a.record, recordB: item.b.record, verdict, reason, decidedAt },
       ]);
       const people = [item.a.person, item.b.person];
-      await tellChanges(manager, [{ what: 'DECIDED', verdict, people, pairs: 1, reason, reviewer, at: decidedAt }]);
+      await tellChanges(manager, [
+        { what: 'DECIDED', verdict, people, pairs: 1, reason, reviewer, at: decidedAt, inSpiteOf: overruled },
+      ]);
       if (verdict === 'SAME')
         await joinPeople(
           manager,
@@ -73,7 +108,14 @@ export class Review {
   }
 
   /** Says of two people that they are one: of every pair of their records, so that no earlier word keeps them apart. */
-  async merge(one: string, other: string, reviewer: Reviewer, reason: string, decidedAt: Date): Promise<string> {
+  async merge(
+    one: string,
+    other: string,
+    reviewer: Reviewer,
+    reason: string,
+    decidedAt: Date,
+    inSpiteOf: InSpiteOf,
+  ): Promise<string> {
     return this.inTurn(async (manager) => {
       const records = await recordsAmong(sendWithin(manager), [one, other]);
       const [of, ofOther] = [one, other].map((person) => records.filter((record) => record.person === person)) as [
@@ -82,6 +124,7 @@ export class Review {
       ];
       if (of.length === 0 || ofOther.length === 0)
         throw new ReviewFault('They are one person already, or one of them is not there any more. Look them up again.');
+      const overruled = await overrule(sendWithin(manager), [one, other], inSpiteOf);
       const pairs = of.flatMap((a) => ofOther.map((b) => [a.record, b.record] as const));
       await addDecisions(
         sendWithin(manager),
@@ -96,6 +139,7 @@ export class Review {
           reason,
           reviewer,
           at: decidedAt,
+          inSpiteOf: overruled,
         },
       ]);
       return joinPeople(manager, one, other, reviewer, reason);
@@ -160,14 +204,18 @@ export class Review {
   private async withEvidence(items: readonly OpenItem[]): Promise<ReviewedItem[]> {
     if (items.length === 0) return [];
     const send = sendBy(this.database);
-    const { scorer } = await modelInForce(send);
-    const records = await recordsOfPeople(send, [...new Set(items.flatMap(({ a, b }) => [a.person, b.person]))]);
-    const byId = new Map(records.map((record: Candidate) => [record.record, linkRecordOf(record)]));
+    const model = await modelInForce(send);
+    const { of, notSame } = await recordsToJudge(send, [...new Set(items.flatMap(({ a, b }) => [a.person, b.person]))]);
     return items.flatMap((item) => {
-      const [one, two] = [byId.get(item.a.record), byId.get(item.b.record)];
+      const { a, b } = item;
+      const [ofOne, ofOther] = [of.get(a.person) ?? [], of.get(b.person) ?? []];
+      const one = ofOne.find(({ record }) => record === a.record);
+      const two = ofOther.find(({ record }) => record === b.record);
       if (!one || !two) return [];
-      const { levels, prohibitions } = compare(scorer, one.prepared, two.prepared);
-      return [{ ...item, evidence: { levels, vetoes: prohibitions } }];
+      const { levels, prohibitions } = compare(model.scorer, one.prepared, two.prepared);
+      // Two records of one person, of which a number says that they may be two: the pair itself is what is looked at.
+      const forbiddenBy = a.person === b.person ? prohibitions : forbiddenBetween(model, ofOne, ofOther, notSame);
+      return [{ ...item, evidence: { levels, forbiddenBy } }];
     });
   }
 
@@ -177,6 +225,27 @@ export class Review {
       return work(manager);
     });
   }
+}
+
+/**
+ * What forbids to take these two for one, all of it named by whoever says that they are.
+ *
+ * @throws MatchForbidden where anything was not named: whoever decides has to have seen it
+ */
+async function overrule(
+  send: Send,
+  [one, other]: readonly [string, string],
+  { named, areRecordedAsTwo }: InSpiteOf,
+): Promise<readonly MatchProhibition[]> {
+  if (one === other) return [];
+  const { of, notSame } = await recordsToJudge(send, [one, other]);
+  const forbidden = new Set(
+    forbiddenBetween(await modelInForce(send), of.get(one) ?? [], of.get(other) ?? [], notSame),
+  );
+  if (areRecordedAsTwo) forbidden.add('RECORDED_AS_TWO');
+  const all = [...forbidden];
+  if (!all.every((why) => named.includes(why))) throw new MatchForbidden(all);
+  return all;
 }
 
 /** The one who has been in the index longer gives the id. */

@@ -4,7 +4,7 @@ import { agencyModules, expiryJob } from '../../agencies';
 import { AgreementStore, reviewJob } from '../../agreements';
 import { HubLogStore } from '../../audit';
 import type { Config } from '../../config';
-import { frontDoorHears, tellOfArrivals } from '../../front-door';
+import { clockJob, frontDoorHears, tellOfArrivals } from '../../front-door';
 import type { Clock, Database, Job, Releasers } from '../../kernel';
 import { openRunner } from '../../notices';
 import { Requests } from '../../requests';
@@ -36,6 +36,13 @@ export interface BackgroundDeps {
 export const backgroundJobs = (config: Config, databases: Databases, requests: Requests, log: Logger): TurnJob[] => [
   ...hearingJobs(config, databases, requests),
   lookAtRequests(requests),
+  inTurns(
+    clockJob({
+      database: databases.hub,
+      book: () => requests.readDesks(),
+      mayBeTold: toldByWatches(databases.hub),
+    }),
+  ),
   ...[
     hearLostAgainJob(config, databases, log),
     ...expiryJobs(config, databases),

@@ -37,14 +37,14 @@ const changed = ({ what, from, to, records, by, reviewer }: PersonChanged, about
   details: { records },
 });
 
-const decided = ({ verdict, pairs, reviewer, at }: PairsDecided, about: About): LogEvent => ({
+const decided = ({ verdict, pairs, reviewer, at, inSpiteOf = [] }: PairsDecided, about: About): LogEvent => ({
   type: 'ALTERATION',
   what: 'MATCH_DECIDED',
   ...about,
   ...byReviewer(reviewer),
   at,
   record: 'people.match_decision',
-  details: { verdict, pairs },
+  details: { verdict, pairs, ...(inSpiteOf.length > 0 && { inSpiteOf }) },
 });
 
 const byReviewer = ({ practitioner, purpose, asking }: Reviewer): { by: Actor; purpose: string; requestId?: string } =>

@@ -11,7 +11,8 @@ const TRIAGE = 'mash-practitioner';
 const triage = (query: string, variables: object = {}) => hub.ask(TRIAGE, 'MASH_TRIAGE', query, variables);
 const QUEUE = `{ matchReviews(first: 200) { nodes { id why isUnsure forbiddenBy evidence { comparison level speaks }
   one { id names { nodes { given } } } other { id names { nodes { given } } } } } }`;
-const DECIDE = `mutation ($id: ID!, $verdict: MatchVerdict!, $reason: String!) { decideMatch(id: $id, verdict: $verdict, reason: $reason) { id one { id } other { id } } }`;
+const DECIDE = `mutation ($id: ID!, $verdict: MatchVerdict!, $reason: String!, $inSpiteOf: [MatchProhibition!]) {
+  decideMatch(id: $id, verdict: $verdict, reason: $reason, inSpiteOf: $inSpiteOf) { id one { id } other { id } } }`;
 
 interface Pair {
   readonly id: string;
@@ -44,6 +45,10 @@ async function pair(
     'Zuleika',
     'Crispin',
     'Philippa',
+    'Ignatius',
+    'Cordelia',
+    'Lysander',
+    'Araminta',
   ][pairs]!;
   const person = (number: string, more: object) => ({
     key: 'somebody',
@@ -124,7 +129,12 @@ test('unsure: it stays, and says that somebody has looked', async () => {
 test('the same: both ids lead to one person, who shows what both agencies’ records hold', async () => {
   const { one, two, given, ask } = await pair();
   const { id } = (await ask())!;
-  await triage(DECIDE, { id, verdict: 'SAME', reason: 'She told both officers' });
+  await triage(DECIDE, {
+    id,
+    verdict: 'SAME',
+    reason: 'She told both officers',
+    inSpiteOf: ['DIFFERENT_IDENTIFIERS'],
+  });
   expect(await ask()).toBeUndefined();
   expect(await idOf(two)).toBe(await idOf(one));
   const { data } = await triage(
@@ -149,9 +159,94 @@ test('the same: both ids lead to one person, who shows what both agencies’ rec
   ]);
 });
 
+describe('what is recorded says that they are two', () => {
+  const MERGE = `mutation ($one: PersonKeyInput!, $other: PersonKeyInput!, $inSpiteOf: [MatchProhibition!]) {
+    mergePeople(one: $one, other: $other, reason: "one person", inSpiteOf: $inSpiteOf) { size } }`;
+  const key = (value: string) => ({ scheme: 'HUB', value });
+  const merged = async (one: string, two: string, inSpiteOf: readonly string[] = []) =>
+    refusal(await triage(MERGE, { one: key(one), other: key(two), inSpiteOf }));
+  const decided = async (id: string, inSpiteOf: readonly string[] = []) =>
+    refusal(await triage(DECIDE, { id, verdict: 'SAME', reason: 'She told both officers', inSpiteOf }));
+  /** What forbids it, where it was refused; nothing where it was done. */
+  const refusal = ({ errors }: { errors: readonly { extensions: Record<string, unknown> }[] }) => {
+    if (errors.length === 0) return undefined;
+    expect(errors[0]!.extensions['code']).toBe('MATCH_FORBIDDEN');
+    return errors[0]!.extensions['forbiddenBy'];
+  };
+  /** Another file that has both, as two people. */
+  const inOneFile = async (relationships: readonly object[] = []) => {
+    const person = (name: string, number: string) => ({ key: name, names: [], knownTo: { police: { id: number } } });
+    const file = {
+      format: 'whole-picture/family/1',
+      reference: `review-${pairs}-both`,
+      title: 'A family',
+      people: [person('one', `N-${pairs}0`), person('two', `N-${pairs}1`)],
+      relationships,
+    };
+    await loadWritten(hub, file);
+  };
+  const changes = async () =>
+    hub.hub.databases.hub.source.query(
+      'SELECT (SELECT count(*) FROM people.match_decision) AS decisions, (SELECT count(*) FROM people.person_change) AS changes',
+    );
+
+  test('two numbers of one agency’s own: the reviewer reads it in the queue, and nothing is decided unawares', async () => {
+    const { one, two, ask } = await pair();
+    const { id, forbiddenBy } = (await ask())!;
+    expect(forbiddenBy).toEqual(['DIFFERENT_IDENTIFIERS']);
+    const before = await changes();
+    expect(await decided(id)).toEqual(['DIFFERENT_IDENTIFIERS']);
+    expect(await merged(one, two)).toEqual(['DIFFERENT_IDENTIFIERS']);
+    expect(await merged(one, two, ['TWINS'])).toEqual(['DIFFERENT_IDENTIFIERS']);
+    expect([await changes(), (await ask())!.id]).toEqual([before, id]);
+    expect(await decided(id, ['DIFFERENT_IDENTIFIERS'])).toBeUndefined();
+    expect(await idOf(two)).toBe(await idOf(one));
+    // What was overruled stands in the log, with who did it and why.
+    const [entry] = await hub.hub.databases.hub.source.query<{ details: object; justification: string }[]>(
+      `SELECT details, justification FROM audit.event WHERE what = 'MATCH_DECIDED' ORDER BY number DESC LIMIT 1`,
+    );
+    expect(entry).toMatchObject({
+      details: { verdict: 'SAME', pairs: 1, inSpiteOf: ['DIFFERENT_IDENTIFIERS'] },
+      justification: 'She told both officers',
+    });
+  });
+
+  test('two entries of one file: by whatever records of theirs they come before the reviewer', async () => {
+    const { one, two, ask } = await pair();
+    await inOneFile();
+    const both = ['DIFFERENT_IDENTIFIERS', 'RECORDED_AS_TWO'];
+    const { id, forbiddenBy } = (await ask())!;
+    expect(forbiddenBy).toEqual(both);
+    expect(await decided(id, ['DIFFERENT_IDENTIFIERS'])).toEqual(both);
+    expect(await merged(one, two, ['DIFFERENT_IDENTIFIERS'])).toEqual(both);
+    expect(await idOf(two)).not.toBe(await idOf(one));
+    // To say that they are two takes nothing but the reason.
+    expect((await triage(DECIDE, { id, verdict: 'NOT_SAME', reason: 'Father and son' })).errors).toEqual([]);
+    // A colleague's word is no less than a machine's: whoever overrules it has to name it.
+    expect(await merged(one, two, both)).toEqual([...both, 'DECIDED_NOT_SAME']);
+    expect(await merged(one, two, [...both, 'DECIDED_NOT_SAME'])).toBeUndefined();
+    expect(await idOf(two)).toBe(await idOf(one));
+  });
+
+  test('two whom an agency has recorded as relatives, though no file has both', async () => {
+    const { one, two, ask } = await pair();
+    await inOneFile([{ from: 'one', to: 'two', ground: 'PARENT', assertedBy: ['police'] }]);
+    await hub.hub.databases.hub.source.query(
+      `UPDATE people.record SET family = id::text WHERE family = 'review-${pairs}-both'`,
+    );
+    const both = ['DIFFERENT_IDENTIFIERS', 'RECORDED_AS_TWO'];
+    const { id, forbiddenBy } = (await ask())!;
+    expect(forbiddenBy).toEqual(both);
+    expect(await decided(id, ['DIFFERENT_IDENTIFIERS'])).toEqual(both);
+    expect(await merged(two, one, ['DIFFERENT_IDENTIFIERS'])).toEqual(both);
+    expect(await decided(id, both)).toBeUndefined();
+    expect(await idOf(two)).toBe(await idOf(one));
+  });
+});
+
 test('two who are merged and parted again have the ids that they had, and no machine joins them', async () => {
   const { one, two } = await pair();
-  const merge = `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person") { person { id } size held { questions } } }`;
+  const merge = `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person", inSpiteOf: [DIFFERENT_IDENTIFIERS]) { person { id } size held { questions } } }`;
   const { data, errors } = await triage(merge);
   expect(errors).toEqual([]);
   expect(data.mergePeople).toEqual({ person: { id: one }, size: 2, held: { questions: [] } });
@@ -178,7 +273,7 @@ test('two who are merged and parted again have the ids that they had, and no mac
 test('a question asked while two were one is shown with both once they are parted, and its asker is told with whom it stayed', async () => {
   const { one, two, given } = await pair();
   const merged = await triage(
-    `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person") {
+    `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person", inSpiteOf: [DIFFERENT_IDENTIFIERS]) {
       person { id policeRecords { nominalId } names { nodes { given } } } } }`,
   );
   // The state after: both records, in the answer itself.

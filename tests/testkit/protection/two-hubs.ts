@@ -4,6 +4,8 @@ import { readConfig } from '../../../src/config';
 import { Releasers } from '../../../src/kernel';
 import type { Courier } from '../../../src/notices';
 import { openCourier } from '../../../src/server/jobs/courier';
+import { tellOfClocks } from '../../../src/front-door';
+import { toldByWatches } from '../../../src/server/log/told-by-watches';
 import { hearing } from '../../../src/server/jobs/agency-events';
 import { ALL_CATEGORIES } from '../../../src/sharing';
 import { signedOtherwise } from '../agreements';
@@ -124,6 +126,11 @@ export async function openHubOfAWorld(settings: Record<string, string> = {}, log
   const hear = hearing(readConfig({}), hub.hub.databases, hub.hub.requests, (holder, cause) => {
     throw new Error(`${holder} was not heard`, { cause });
   });
+  const clocks = {
+    database: hub.hub.databases.hub,
+    book: () => hub.hub.requests.readDesks(),
+    mayBeTold: toldByWatches(hub.hub.databases.hub),
+  };
   const opened: HubOfAWorld = {
     hub,
     now: () => now,
@@ -135,6 +142,7 @@ export async function openHubOfAWorld(settings: Record<string, string> = {}, log
       now = new Date(now.getTime() + hours * 3_600_000);
       await hear(now);
       while ((await hub.hub.requests.tick(now)).isMore);
+      await tellOfClocks(clocks, now);
     },
     wait(hours) {
       now = new Date(now.getTime() + hours * 3_600_000);

@@ -63,7 +63,7 @@ export function pairOf(review: Reading, words: Words) {
     why: words.label('MatchReason', review.text('why')),
     since: instantInWords(review.text('openedAt')),
     isUnsure: review.is('isUnsure'),
-    forbiddenBy: review.texts('forbiddenBy').map((one) => one.toLowerCase().replaceAll('_', ' ')),
+    forbiddenBy: review.texts('forbiddenBy').map((value) => ({ value, text: words.label('MatchProhibition', value) })),
     one: sideOf(review.part('one'), words),
     other: sideOf(review.part('other'), words),
     evidence: review.list('evidence').map((each) => ({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { operationIn, Refused } from '../ask';
-import { form, longText, radios } from '../forms';
+import { checkboxes, form, longText, radios, type Choice } from '../forms';
 import { NothingHere, page } from '../pages/drawn';
 import { FormOvertaken, formAt, openForm, pageAt, type Route } from '../screen';
 import { LABELS, type Words } from '../words';
@@ -12,7 +12,8 @@ const PER_PAGE = 25;
 /** A pair is looked for among so many: the hub names none alone. */
 const MOST = 200;
 
-const verdictForm = (words: Words) =>
+/** Where something forbids to join them, whoever says that they are one ticks each of it. */
+const verdictForm = (words: Words, forbiddenBy: readonly Choice[]) =>
   form({
     name: 'match-decide',
     button: 'Record what you decide',
@@ -24,6 +25,12 @@ const verdictForm = (words: Words) =>
           text: words.label('MatchVerdict', value),
         })),
         missing: 'Choose whether it is one person',
+      }),
+      ...(forbiddenBy.length > 0 && {
+        inSpiteOf: checkboxes({
+          label: 'If they are one person all the same: what have you looked at, and know to be no reason?',
+          choices: forbiddenBy,
+        }),
       }),
       reason: longText({ label: 'Why?', missing: 'Enter why', most: 1_000 }),
     },
@@ -45,12 +52,12 @@ export const MATCHING_ROUTES: readonly Route[] = [
     const pair = pairs.find((one) => one.id === id);
     if (!pair) throw new NothingHere();
     return openForm({
-      form: verdictForm(visit.words),
+      form: verdictForm(visit.words, pair.forbiddenBy),
       page: page('matching/pair.njk', 'Two records side by side', { pair }),
       back: '/matches',
-      async act({ verdict, reason }, key) {
+      async act({ verdict, reason, inSpiteOf = [] }, key) {
         try {
-          await visit.ask(DECIDE, { id, verdict, reason }, { idempotencyKey: key });
+          await visit.ask(DECIDE, { id, verdict, reason, inSpiteOf }, { idempotencyKey: key });
         } catch (cause) {
           if (!(cause instanceof Refused) || cause.code !== 'CONFLICT') throw cause;
           throw new FormOvertaken({
