@@ -1,3 +1,4 @@
+import './compiled-once';
 import 'reflect-metadata';
 import pino from 'pino';
 import { readConfig, type Config } from './config';

@@ -16,10 +16,12 @@ import { buildRequestsSchema } from '../requests';
 import { agreementJsonSchema, SOURCE_AGENCIES, REASONS } from '../sharing';
 import { viewResolvers } from '../views';
 import { whoSeesWhat } from './who-sees-what';
+import { workbenchLabels } from './workbench-labels';
 
 const SCHEMA = join(__dirname, '..', '..', 'schema');
 const DOCS = join(__dirname, '..', '..', 'docs');
 const SEEDS = join(__dirname, '..', '..', 'seeds');
+const LABELS = join(__dirname, '..', 'clients', 'workbench', 'words', 'every-label.json');
 
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, what clients may ask, and the forms of files. */
 export async function emittedSchema(): Promise<Map<string, string>> {
@@ -115,20 +117,21 @@ West Mercia inspection · 004: annual report of HM Inspectorate of Probation 201
 }
 
 /**
- * `npm run compose` rewrites schema/ and the pages of docs/ that come from the code; with --check it only says whether
- * schema/ is what the code emits.
+ * `npm run compose` rewrites schema/ and the pages of docs/ that come from the code, and drafts the workbench's labels of
+ * new values; with --check it only says whether all of it is what the code emits.
  */
 export async function composeCommand(args: readonly string[], print: (text: string) => void): Promise<void> {
   const schema = await emittedSchema();
   const emitted = [
     ...[...schema].map(([file, text]) => [join(SCHEMA, file), text] as const),
     ...[...emittedDocs(schema)].map(([file, text]) => [join(DOCS, file), text] as const),
+    [LABELS, workbenchLabels(schema.get('api.graphql')!, readFileSync(LABELS, 'utf8'))] as const,
   ];
   const changed = emitted.filter(([file, text]) => readOrEmpty(file) !== text).map(([file]) => basename(file));
   if (args.includes('--check')) {
     if (changed.length > 0)
       throw new StartFailure(
-        `schema/ or docs/ is not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`,
+        `schema/, docs/ or the labels of the workbench are not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`,
       );
     return print('schema/ and docs/ are what the code emits.');
   }

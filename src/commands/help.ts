@@ -66,6 +66,7 @@ export const COMMANDS: Readonly<Record<string, readonly Line[]>> = {
   'Change the code': [
     { script: 'test', arguments: '[FILES]', does: 'runs the tests on a real PostgreSQL that it starts' },
     { script: 'test:nightly', arguments: '[FILES]', does: 'runs the tests with many more cases' },
+    { script: 'screens', does: 'draws the pictures of the guided tour in docs (needs Chromium)' },
     { script: 'mutants', does: 'makes mistakes in a copy of the safety core, and names those that no test notices' },
     { script: 'types', does: 'checks the types' },
     { script: 'lint', does: 'checks the code’s style and where SQL may stand' },

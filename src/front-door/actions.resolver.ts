@@ -61,7 +61,9 @@ export class ActionsResolver {
     );
     const shown = toRead.flatMap(({ row, view }) => {
       const facts = read.get(view)?.get(row.reference);
-      return facts ? [{ row, node: actionOf(row, view, facts, context) }] : [];
+      // Something has come of it since the hub heard of it: within a minute it is out of the store's list, too.
+      const isPast = open && facts?.['outcome'] !== null && facts?.['outcome'] !== undefined;
+      return facts && !isPast ? [{ row, node: actionOf(row, view, facts, context) }] : [];
     });
     const last = toRead.length < seen.length ? toRead.at(-1)!.row : rows.at(-1);
     const hasNextPage = toRead.length < seen.length || rows.length === limit;

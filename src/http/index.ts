@@ -1,7 +1,7 @@
 export type { AnswerForms, FormAnswer, FormState } from './answer-page';
 export { openHttp, type HttpServer } from './http-server';
 export { openGraphql, type GraphqlEndpoint } from './graphql';
-export { openMetrics, type JobInMetrics, type Metrics } from './metrics';
+export { openMetrics, type JobInMetrics, type Metrics, type MetricsOfAll } from './metrics';
 export { routesOf } from './routes';
 export {
   bodyOf,

@@ -1,6 +1,22 @@
-import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  type MetricObjectWithValues,
+  type MetricValue,
+} from 'prom-client';
 import type { GraphQLError } from 'graphql';
 import type { RequestScope } from '../subgraph';
+
+/** The metrics of all processes that answer, where this is one of several. */
+export interface MetricsOfAll {
+  /** Takes what answers for this process when another one is asked. */
+  answer(own: () => Promise<MetricObjectWithValues<MetricValue<string>>[]>): void;
+  /** @throws {Error} if the other processes cannot be asked */
+  ask(): Promise<string>;
+}
 
 export interface Metrics {
   answered(scope: RequestScope, errors: readonly GraphQLError[]): void;
@@ -42,9 +58,9 @@ export interface Watched {
  * serve,
  * `ofAll` answers with the sum over them, whichever is asked.
  */
-export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: () => Promise<string>): Metrics {
+export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: MetricsOfAll): Metrics {
   const registry = new Registry();
-  if (ofAll) AggregatorRegistry.setRegistries([registry]);
+  ofAll?.answer(() => registry.getMetricsAsJSON());
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const questions = new Counter({
@@ -145,7 +161,7 @@ export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: () =
     amended: (source, fault, times) => amendments.inc({ source, fault }, times),
     suspicious: (kind) => suspicions.inc({ kind }),
     turnedAway: () => turnedAway.inc(),
-    text: ofAll ?? (() => registry.metrics()),
+    text: ofAll ? () => ofAll.ask() : () => registry.metrics(),
     contentType: registry.contentType,
   };
 }

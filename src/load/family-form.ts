@@ -288,7 +288,7 @@ const Person = z.strictObject({
   }),
   supportedBy: z.array(Support).default([]).meta({
     description:
-      'Desks that work with this very person without holding their case at one of the four agencies: support services and, of a child, the school. Only they, and those who hold the case, are shown where the person is.',
+      'Desks that work with this very person without holding their case at an agency that keeps records: support services and, of a child, the school. Only they, and those who hold the case, are shown where the person is.',
   }),
   protectedFrom: z.array(KeptFrom).default([]).meta({
     description:

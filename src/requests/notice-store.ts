@@ -15,7 +15,14 @@ function bundled(notices: readonly Notice[]): Notice[] {
   for (const notice of notices) {
     const { kind, agency, desk, practitioner, urgency, about } = notice;
     // Each of what came in, and each clock, is kept from others than the next: it is told of apart.
-    const key = [kind, keyOf(agency, desk), practitioner ?? '', urgency, ...(about.arrivals ?? []), ...(about.clocks ?? [])].join('\n');
+    const key = [
+      kind,
+      keyOf(agency, desk),
+      practitioner ?? '',
+      urgency,
+      ...(about.arrivals ?? []),
+      ...(about.clocks ?? []),
+    ].join('\n');
     const bundle = bundles.get(key) ?? { notice, questions: new Set(), enquiries: new Set(), cases: new Set() };
     for (const id of about.questions ?? []) bundle.questions.add(id);
     for (const id of about.enquiries ?? []) bundle.enquiries.add(id);

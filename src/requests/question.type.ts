@@ -50,7 +50,10 @@ export class CaseFile {
   @Field(() => AskingAgency, { description: 'The agency whose case it is.' }) agency!: Agency;
   @Field(() => String, { nullable: true, description: 'The agency’s own number of it; told to that agency alone.' })
   number!: string | null;
-  @Field(() => String, { description: 'The desk that holds it now.' }) desk!: string;
+  @Field(() => String, {
+    description: 'The desk that holds it now. Of schools their title: which school it is would tell where a child is.',
+  })
+  desk!: string;
   // The rest is for the desk that holds it, and for those who manage the desks of its agency (case-file.resolver.ts).
 }
 
@@ -117,7 +120,11 @@ export class QuestionStep {
   @Field(() => String, { nullable: true, description: 'In the words of the person who did it, if they said any.' })
   says!: Text | null;
   @Written
-  @Field(() => String, { nullable: true, description: 'Who did it; null of what the hub did automatically.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who did it; null of what the hub did automatically, and of whoever did it at a school, which their name would tell.',
+  })
   by!: Text | null;
   @Field(() => AskingAgency, { nullable: true, description: 'Their agency.' }) agency!: Agency | null;
   @Field(() => String, { nullable: true, description: 'Their desk.' }) desk!: string | null;
@@ -153,7 +160,8 @@ export class Question {
   @Field(() => AgencyCode, { description: 'The agency that is asked.' }) agency!: SourceAgency;
   @Field(() => String, {
     nullable: true,
-    description: 'The desk there on which it lies; null if it never reached one.',
+    description:
+      'The desk there on which it lies; null if it never reached one. Of schools their title: which school it is would tell where a child is.',
   })
   askedDesk!: string | null;
   @Field(() => CaseFile, { description: 'The case for which it is asked.' }) case!: CaseFile;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import { apiSdlOf, forTheAskerAlone, openGateway, supergraphOf, type Calls } from '../gateway';
-import { openHttp, openGraphql, openMetrics } from '../http';
+import { openHttp, openGraphql, openMetrics, type MetricsOfAll } from '../http';
 import { systemClock, Releasers, type Clock } from '../kernel';
 import { DeliveryStore, Feed } from '../notices';
 import { jobsNow, type Requests } from '../requests';
@@ -60,7 +60,7 @@ export interface AnsweringDeps {
   readonly log: Logger;
   readonly clock: Clock;
   /** The metrics of all processes that answer, where this is one of several. */
-  readonly metricsOfAll?: () => Promise<string>;
+  readonly metricsOfAll?: MetricsOfAll;
 }
 
 /**

@@ -33,6 +33,7 @@ const VOCABULARY: Vocabulary = {
     isRole(name)
       ? { title: ROLES[name].title, usualPurpose: USUAL_PURPOSE[name], purposes: ROLES[name].purposes }
       : undefined,
+  roles: Object.entries(ROLES).map(([name, { title, agency }]) => ({ name, title, agency: codeOf(agency) })),
 };
 
 interface WorkbenchParts {

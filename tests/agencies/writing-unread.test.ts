@@ -1,7 +1,7 @@
 import { agencyModules, type EntryPlan } from '../../src/agencies';
 import { partOf, type FactPlan } from '../../src/agencies/entry/facts';
 import { RECORDS } from '../../src/people/record-of';
-import { bySource, SCHEME_OF, SOURCE_AGENCIES } from '../../src/partnership';
+import { bySource, desksLocate, SCHEME_OF, SOURCE_AGENCIES } from '../../src/partnership';
 import { readDemonstrationDirectory } from '../../src/practitioners';
 import { ROLES, type SourceAgency, type Purpose } from '../../src/sharing';
 import { valuesOf } from '../../src/subgraph';
@@ -17,11 +17,13 @@ type Facts = Readonly<Record<string, unknown>>;
  * Each practitioner of an agency, for the first purpose of their role; not its managers, to whom nobody's record is shown
  * (tests/requests/the-right-desk.test.ts).
  */
+const SCHOOL = 'Exampleton primary school';
 const WRITERS = bySource((_, agency): readonly (readonly [name: string, purpose: Purpose])[] =>
   readDemonstrationDirectory().entries.flatMap((entry) =>
     entry.kind === 'practitioner' &&
     entry.practitioner.agency === agency &&
-    !entry.practitioner.role.endsWith('_MANAGER')
+    !entry.practitioner.role.endsWith('_MANAGER') &&
+    (!desksLocate(agency) || entry.practitioner.desk === SCHOOL)
       ? [[entry.shortName, ROLES[entry.practitioner.role].purposes[0]] as const]
       : [],
   ),
@@ -31,6 +33,8 @@ const SCHEME = SCHEME_OF;
 
 let hub: TestHub;
 const family = writtenFamily({ her: { knownTo: SOURCE_AGENCIES } });
+// A school's lead writes of the pupils of their own school.
+Object.assign(family.file.people[0]!.knownTo['education']!, { desk: SCHOOL });
 beforeAll(async () => {
   hub = await openTestHub();
   await loadWritten(hub, family.file);

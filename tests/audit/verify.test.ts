@@ -405,3 +405,14 @@ describe('an agency’s own log', () => {
       );
   });
 });
+
+test('a clock that jumps, ahead or back, changes nothing of the order: numbers and chains do not go by it', async () => {
+  const times = ['2026-11-22T10:00:00Z', '2031-01-01T00:00:00Z', '1999-12-31T23:59:59Z', '2026-11-22T10:00:01Z'];
+  for (const at of times) await log.record({ ...event, at: new Date(at) });
+  const { findings } = await verifyChains(new HubLogStore(hub));
+  expect(told(findings)).toEqual([]);
+  const entries = await hub.source.query<{ at: Date }[]>(
+    'SELECT happened_at AS at FROM audit.event ORDER BY number DESC LIMIT 4',
+  );
+  expect(entries.map(({ at }) => at.toISOString()).reverse()).toEqual(times.map((at) => new Date(at).toISOString()));
+});

@@ -177,6 +177,24 @@ test('ended, it opens nothing more; it is reviewed all the same, by information 
   expect(codes(await review('information-governance-lead', access))).toEqual(['CONFLICT']);
 });
 
+test('why it was opened is opened to others by whoever opened it, and by nobody who has no part in it', async () => {
+  const opened = await open('social-worker', 'CHILD_SAFEGUARDING', GARY);
+  const entry = (opened.data.openEmergencyAccess as { id: string }).id;
+  const OPEN_TEXT = `mutation O($text: DecisionTextInput!) { openDecisionText(text: $text, because: "they have to know") }`;
+  const opens = async (who: string, purpose: Parameters<TestHub['ask']>[1], text: object) =>
+    codes(await hub.ask(who, purpose, OPEN_TEXT, { text }));
+  const why = { text: 'EMERGENCY', entry };
+  for (const [who, purpose] of [
+    ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+    ['court-officer', 'PRE_SENTENCE_REPORT'],
+    ['mash-practitioner', 'MASH_TRIAGE'],
+  ] as const)
+    expect([who, await opens(who, purpose, why)]).toEqual([who, ['NOT_FOUND']]);
+  expect(await opens('social-worker', 'CHILD_SAFEGUARDING', { ...why, text: 'REVIEW' })).toEqual(['NOT_FOUND']);
+  expect(await opens('social-worker', 'CHILD_SAFEGUARDING', why)).toEqual([]);
+  expect(codes(await hub.ask('social-worker', 'CHILD_SAFEGUARDING', END, { id: entry }))).toEqual([]);
+});
+
 test('abuse shows: how often the same practitioner needed it, and how often that was unjustified; what is overdue says so', async () => {
   const again = await open(LEAD, 'CHILD_AT_SCHOOL', ROBIN, 'He is back.');
   expect(again.data.openEmergencyAccess).toMatchObject({ openedInAYear: 2, notJustifiedInAYear: 1 });

@@ -169,6 +169,76 @@ test('asked for, decided, used, and revoked: it opens exactly that, to that desk
   expect(codes(await hub.ask('responsible-officer', 'MANAGING_RISK', REVOKE, { id: decision }))).toEqual(['CONFLICT']);
 });
 
+describe('the words of a decision', () => {
+  const OPEN = `mutation Open($text: DecisionTextInput!, $audience: Audience) { openDecisionText(text: $text, audience: $audience, because: "they have to know") }`;
+  const CLOSE = `mutation Close($text: DecisionTextInput!) { closeDecisionText(text: $text, because: "no longer") }`;
+  let request = '';
+  beforeAll(async () => {
+    request = await ask('social-worker', 'CHILD_SAFEGUARDING', {
+      person: id.nadia,
+      holder: 'POLICE',
+      categories: ['CONVICTION'],
+      riskTo: id.robin,
+      because: 'She told us that she fears for him.',
+    });
+  });
+  const opens = async (who: string, purpose: Parameters<TestHub['ask']>[1], text: object, more: object = {}) =>
+    codes(await hub.ask(who, purpose, OPEN, { text, ...more }));
+  const entries = () =>
+    hub.hub.databases.hub.source.query<{ what: string; record: string; details: object }[]>(
+      `SELECT what, details->>'record' AS record, details->>'audience' AS audience FROM audit.event WHERE what LIKE 'TEXT\\_%' ORDER BY number DESC LIMIT 1`,
+    );
+
+  test('are opened by their author and by those who read closed texts about the person, of an entry that is theirs', async () => {
+    const text = { text: 'REQUEST', entry: request };
+    const before = await hub.hub.databases.hub.source.query('SELECT count(*) FROM sharing.text_opened');
+    for (const [who, purpose] of [
+      // Not theirs to know of: another agency, another desk of the asker's, the perpetrator's side.
+      ['idva', 'VICTIM_SUPPORT'],
+      ['mash-practitioner', 'MASH_TRIAGE'],
+      ['court-officer', 'PRE_SENTENCE_REPORT'],
+      ['responsible-officer', 'MANAGING_RISK'],
+      [PROVIDER, 'TREATMENT'],
+    ] as const)
+      expect([who, await opens(who, purpose, text)]).toEqual([who, ['NOT_FOUND']]);
+    // Whoever decides knows of the request; what another wrote in it is not theirs to open.
+    const asked = await ask(PROVIDER, 'TREATMENT', {
+      person: id.gary,
+      holder: 'PROBATION',
+      categories: ['ATTENDANCE'],
+      riskTo: id.gary,
+      because: 'He says that he is let off.',
+    });
+    const theirs = { text: 'REQUEST', entry: asked };
+    expect(await opens('responsible-officer', 'MANAGING_RISK', theirs)).toEqual(['NOT_FOUND']);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text, { audience: 'SAFETY' })).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', { ...text, text: 'REASONS' })).toEqual(['NOT_FOUND']);
+    expect(await hub.hub.databases.hub.source.query('SELECT count(*) FROM sharing.text_opened')).toEqual(before);
+    expect(await opens(PROVIDER, 'TREATMENT', theirs)).toEqual([]);
+    // Words that name where somebody is are opened by nobody unawares.
+    const DAU = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'] as const;
+    const names = {
+      text: 'REQUEST',
+      entry: await ask(...DAU, {
+        person: id.nadia,
+        holder: 'CHILDRENS_SOCIAL_CARE',
+        categories: ['CONTACT_ARRANGEMENT'],
+        riskTo: id.robin,
+        because: 'She lives at Flat 3, 61 Orchard Rise, Otherby.',
+      }),
+    };
+    expect(await opens(...DAU, names)).toEqual(['TEXT_NAMES_PROTECTED']);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text)).toEqual([]);
+    expect(await entries()).toEqual([{ what: 'TEXT_OPENED', record: `ASK ${request}`, audience: 'ENTITLED' }]);
+    expect(await opens('social-worker', 'CHILD_SAFEGUARDING', text, { audience: 'SERVED' })).toEqual([]);
+    expect(await entries()).toEqual([{ what: 'TEXT_OPENED', record: `ASK ${request}`, audience: 'SERVED' }]);
+    expect(codes(await hub.ask('social-worker', 'CHILD_SAFEGUARDING', CLOSE, { text }))).toEqual([]);
+    expect(await entries()).toEqual([{ what: 'TEXT_CLOSED', record: `ASK ${request}`, audience: 'SAFETY' }]);
+  });
+});
+
 test('a decision not to share is recorded as any other, and opens nothing', async () => {
   const number = await ask(PROVIDER, 'TREATMENT', {
     person: id.gary,

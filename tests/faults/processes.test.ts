@@ -80,6 +80,19 @@ nightly('the embedded PostgreSQL under a hub of several processes', () => {
     await eventually(async () => (await ready()) === 200 && (await isAnswered()), 60_000);
     expect(hub.process.exitCode).toBeNull();
   }, 120_000);
+
+  test('killed again and again, the hub gives up, says why and ends with 1, for a supervisor to start', async () => {
+    const has = () => hub.errors().split('PostgreSQL answers again').length;
+    const isOver = () => hub.process.exitCode !== null;
+    for (let times = 0; times < 12 && !isOver(); times += 1) {
+      const before = has();
+      process.kill(pid(), 'SIGKILL');
+      await eventually(() => isOver() || has() > before, 60_000);
+    }
+    await eventually(isOver, 60_000);
+    expect(hub.process.exitCode).toBe(1);
+    expect(hub.errors()).toMatch(/PostgreSQL ends as often as it is started: see /);
+  }, 300_000);
 });
 
 // Only an administrator can mount a disk of a size.

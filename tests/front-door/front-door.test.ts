@@ -4,6 +4,8 @@ import { hearing } from '../../src/server/jobs/agency-events';
 import { toldByWatches } from '../../src/server/log/told-by-watches';
 import { subscribe } from '../../src/clients/hub-client';
 import type { Purpose } from '../../src/sharing';
+import { giveBack, take, takeFirst } from '../../src/front-door/hold-store';
+import { inTransaction } from '../../src/requests/transaction-store';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -431,6 +433,18 @@ describe('who has taken it', () => {
     const BACK = 'mutation Back($id: ID!) { giveBackContact(id: $id, because: "My shift ends.") { heldBy { name } } }';
     expect((await front(BACK, { id: mine })).data.giveBackContact.heldBy).toBeNull();
     expect((await front(BACK, { id })).errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+    // What somebody has is passed over, even by whoever looked a moment before; what is decided is taken by nobody.
+    const by = { id: 'another', name: 'An Other', agency: 'mash', desk: 'Exampleton front door' };
+    const { hub: database } = hub.hub.databases;
+    const first = (ids: readonly string[]) => inTransaction(database, (sql) => takeFirst(sql, ids, by, now));
+    expect(await first([id])).toBeUndefined();
+    expect(await first([id, mine])).toBe(mine);
+    expect(await inTransaction(database, (sql) => giveBack(sql, mine, by, 'a test', now))).toBe(true);
+    const [decided] = await database.source.query<{ id: string }[]>(
+      'SELECT id FROM front_door.arrival WHERE NOT is_open AND held_by IS NULL LIMIT 1',
+    );
+    expect(await first([decided!.id])).toBeUndefined();
+    expect(await inTransaction(database, (sql) => take(sql, decided!.id, by, now))).toEqual({ isDecided: true });
   });
 
   test('a contact about a call-out takes its place, and whoever had it', async () => {
@@ -871,7 +885,7 @@ describe('what was agreed to be done', () => {
       {
         mother: { knownTo: all },
         limited: {
-          knownTo: ['mash'],
+          knownTo: all,
           limitedAccess: [{ holder: 'mash', desks: ['Exampleshire adult social care MASH desk'] }],
         },
       },
@@ -895,7 +909,12 @@ describe('what was agreed to be done', () => {
       expect.objectContaining({ reference: late, isOverdue: true }),
       expect.objectContaining({ reference: later, isOverdue: false }),
     ]);
-    expect((await listed({ open: false })).map(({ reference }) => reference)).toEqual([done, late, later]);
+    const everything = await listed({ open: false });
+    expect(everything.map(({ reference, isOverdue }) => [reference, isOverdue])).toEqual([
+      [done, false],
+      [late, true],
+      [later, false],
+    ]);
     expect((await listed({ dueBefore: '2027-01-12' })).map(({ reference }) => reference)).toEqual([late]);
     expect((await listed({ owner: 'HOUSING' })).map(({ reference }) => reference)).toEqual([later]);
     expect(
@@ -910,6 +929,8 @@ describe('what was agreed to be done', () => {
       const { data } = await front(ACTIONS, { first: 2, open: false, after });
       pages.push(...data.actionsOf.nodes);
       if (!data.actionsOf.pageInfo.hasNextPage) break;
+      // A page that is short would tell that something stands there which its reader may not see.
+      expect(data.actionsOf.nodes).toHaveLength(2);
       after = data.actionsOf.pageInfo.endCursor;
     }
     expect(pages).toEqual(whole);
@@ -1035,9 +1056,11 @@ describe('the cases of a MARAC', () => {
       },
     );
     expect(errors).toEqual([]);
-    await hear(now);
     const on = async (day: string) =>
       (await coordinator({ on: day })).data.maracCases.nodes.map(({ reference }: { reference: string }) => reference);
+    // From the moment at which it is so, whether or not the hub has heard of it.
+    expect(await on('2027-01-20')).toEqual([withChild]);
+    await hear(now);
     expect(await on('2027-01-20')).toEqual([withChild]);
     expect((await on('2027-02-03')).sort()).toEqual([other, without].sort());
   });

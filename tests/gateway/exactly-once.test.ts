@@ -1,12 +1,22 @@
-import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
+import {
+  getNamedType,
+  GraphQLError,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type ExecutionResult,
+  type GraphQLInputType,
+} from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { forgetActs, openExactlyOnce } from '../../src/exactly-once';
 import { ERROR_CODES } from '../../src/gateway/error-codes';
 import type { Purpose } from '../../src/sharing';
 import { clientSchemaOf } from '../testkit/ask-everything';
 import { readConfig } from '../../src/config';
 import { hearing } from '../../src/server/jobs/agency-events';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { SOCIAL_WORKER } from '../testkit/one-person';
 import { isNightly } from '../testkit/runs';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -281,6 +291,98 @@ describe('what is kept', () => {
     const other = await ask(watch.document, watch.by, watch.variables('other'), key);
     now = started;
     expect(other.errors).toEqual([]);
+  });
+
+  test('is decided again before it is shown again: by whose the work is, whom it is about, and what released it', async () => {
+    const { hub: database } = hub.hub.databases;
+    const scope = SOCIAL_WORKER();
+    const state = { whose: 'desk', sees: true, mayShow: true, acted: 0, answers: {} as ExecutionResult };
+    const number = '00000000-0000-4000-8000-0000000000aa';
+    const of = <T>(numbers: readonly string[], value: T): Record<string, T> =>
+      numbers.includes(number) ? { [number]: value } : {};
+    const once = openExactlyOnce({
+      database,
+      secret: Buffer.alloc(32, 3),
+      whoseIs: (numbers) => Promise.resolve(of(numbers, state.whose)),
+      peopleSeen: (_, numbers) => Promise.resolve(of(numbers, state.sees)),
+      mayStillBeShown: () => Promise.resolve(state.mayShow),
+      refusal: (code) => new GraphQLError(code, { extensions: { code } }),
+    });
+    const send = (key: string) =>
+      once(
+        {
+          scope: { ...scope, startedAt: now, idempotencyKey: key },
+          does: ['act'],
+          answeredAs: ['act'],
+          sent: 'what was sent',
+          variables: { number },
+        },
+        () => {
+          state.acted += 1;
+          return Promise.resolve(state.answers);
+        },
+      );
+    const failing = (code: string) => ({
+      data: { act: null },
+      errors: [new GraphQLError('no', { path: ['act'], extensions: { code } })],
+    });
+    // What is in doubt, and what was refused, was not done: it is done when it is sent again.
+    const key = randomUUID();
+    for (const code of ['SOURCE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'BAD_USER_INPUT']) {
+      state.answers = failing(code);
+      expect((await send(key)).errors?.[0]?.extensions['code']).toBe(code);
+    }
+    state.answers = { data: { act: { id: number } } };
+    expect(await send(key)).toEqual(state.answers);
+    expect([state.acted, (await send(key)).data, state.acted]).toEqual([4, { act: { id: number } }, 4]);
+    const refused = { extensions: { code: 'DONE_BEFORE' } };
+    for (const [name, other] of [
+      ['whose', 'another desk'],
+      ['sees', false],
+      ['mayShow', false],
+    ] as const) {
+      const before = state[name];
+      Object.assign(state, { [name]: other });
+      await expect(send(key)).rejects.toMatchObject(refused);
+      Object.assign(state, { [name]: before });
+      expect((await send(key)).data).toEqual({ act: { id: number } });
+    }
+    expect(state.acted).toBe(4);
+    // What stands is kept when what is over is forgotten.
+    await forgetActs(database, now);
+    expect((await send(key)).data).toEqual({ act: { id: number } });
+    const aDayOn = new Date(now.getTime() + 24 * 60 * 60 * 1000);
+    await forgetActs(database, aDayOn);
+    expect(await rows('SELECT 1 FROM exactly_once.act WHERE ends_at <= $1', [aDayOn])).toEqual([]);
+  });
+
+  test('is done once by two processes to which it is sent at once: the second waits, and answers what the first did', async () => {
+    const { hub: database } = hub.hub.databases;
+    let acted = 0;
+    const process = () =>
+      openExactlyOnce({
+        database,
+        secret: Buffer.alloc(32, 3),
+        whoseIs: () => Promise.resolve({}),
+        peopleSeen: () => Promise.resolve({}),
+        mayStillBeShown: () => Promise.resolve(true),
+        refusal: (code) => new GraphQLError(code, { extensions: { code } }),
+      });
+    const asked = {
+      scope: { ...SOCIAL_WORKER(), startedAt: now, idempotencyKey: randomUUID() },
+      does: ['act'],
+      answeredAs: ['act'],
+      sent: 'what was sent',
+      variables: {},
+    };
+    const act = async () => {
+      acted += 1;
+      const mine = acted;
+      await new Promise((later) => setTimeout(later, 100));
+      return { data: { act: { number: mine } } };
+    };
+    const answers = await Promise.all([process()(asked, act), process()(asked, act)]);
+    expect([acted, ...answers.map(({ data }) => data)]).toEqual([1, { act: { number: 1 } }, { act: { number: 1 } }]);
   });
 
   test('is nobody else’s', async () => {

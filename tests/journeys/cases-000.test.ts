@@ -496,6 +496,7 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
       CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
       MASH: 'NOT_CHECKED',
       HEALTH: 'NOT_CHECKED',
+      EDUCATION: 'NOT_CHECKED',
     });
   });
 

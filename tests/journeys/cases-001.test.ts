@@ -467,6 +467,7 @@ describe('Mike, 19, recognised before release as somebody who might need more, a
       CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
       MASH: 'NOT_CHECKED',
       HEALTH: 'WITHHELD',
+      EDUCATION: 'WITHHELD',
     });
   });
 

@@ -320,6 +320,7 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
       CHILDRENS_SOCIAL_CARE: 'KNOWN',
       MASH: 'NOT_CHECKED',
       HEALTH: 'WITHHELD',
+      EDUCATION: 'WITHHELD',
     });
   });
 
@@ -459,6 +460,7 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
       CHILDRENS_SOCIAL_CARE: 'NOTHING_KNOWN',
       MASH: 'KNOWN',
       HEALTH: 'NOT_CHECKED',
+      EDUCATION: 'KNOWN',
     });
     expect(person('Wren Corriewell').sourcesChecked.nodes).toContainEqual({
       agency: 'CHILDRENS_SOCIAL_CARE',

@@ -215,6 +215,7 @@ describe('Darren, whose six changes led to no review until the inspection was ne
       CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
       MASH: 'NOT_CHECKED',
       HEALTH: 'NOT_CHECKED',
+      EDUCATION: 'NOT_CHECKED',
     });
     expect(darren.police.arrests.nodes[0].suspectedOf).toContain('WEAPON');
     expect(darren.police.incidents.nodes).toMatchObject([{ grade: 'LOW', people: [{ role: 'PERPETRATOR' }] }]);

@@ -65,6 +65,7 @@ describe('a court officer, preparing a report before sentence', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: WITHHELD }
+             - { agency: EDUCATION, status: WITHHELD }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -97,6 +98,7 @@ describe('a court officer, preparing a report before sentence', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: WITHHELD }
+             - { agency: EDUCATION, status: WITHHELD }
            probation: null
            police:
              incidents:
@@ -126,6 +128,7 @@ describe('a court officer, preparing a report before sentence', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: WITHHELD }
+             - { agency: EDUCATION, status: WITHHELD }
            probation: null
            police:
              incidents:
@@ -164,6 +167,7 @@ describe('a court officer, preparing a report before sentence', () => {
            withheld: [{ category: PROTECTED_ADDRESS, reason: PERPETRATOR_SIDE }]
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
          HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
+         EDUCATION: { outcome: NOT_ASKED, people: {  }, withheld: [] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: PERPETRATOR_SIDE }] }
      "
     `);
@@ -184,6 +188,7 @@ describe('a police domestic-abuse officer, investigating', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: WITHHELD }
+             - { agency: EDUCATION, status: WITHHELD }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -216,6 +221,7 @@ describe('a police domestic-abuse officer, investigating', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: WITHHELD }
+             - { agency: EDUCATION, status: WITHHELD }
            probation: null
            police:
              incidents:
@@ -245,6 +251,7 @@ describe('a police domestic-abuse officer, investigating', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: WITHHELD }
+             - { agency: EDUCATION, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -280,6 +287,7 @@ describe('a police domestic-abuse officer, investigating', () => {
          CHILDRENS_SOCIAL_CARE: { outcome: ANSWERED, people: { NOT_CHECKED: 1, ANSWERED: 2 }, withheld: [] }
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
          HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: PURPOSE_NOT_COVERED }] }
+         EDUCATION: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: PERSON_NOT_COVERED }] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [] }
      "
     `);
@@ -300,6 +308,7 @@ describe("a children's social worker, assessing the child", () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: NOT_CHECKED }
+             - { agency: EDUCATION, status: NOT_CHECKED }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -332,6 +341,7 @@ describe("a children's social worker, assessing the child", () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: NOT_CHECKED }
+             - { agency: EDUCATION, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -361,6 +371,7 @@ describe("a children's social worker, assessing the child", () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: NOT_CHECKED }
+             - { agency: EDUCATION, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -396,6 +407,7 @@ describe("a children's social worker, assessing the child", () => {
          CHILDRENS_SOCIAL_CARE: { outcome: ANSWERED, people: { NOT_CHECKED: 1, ANSWERED: 2 }, withheld: [] }
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
          HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
+         EDUCATION: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: NEED_TO_KNOW }] }
      "
     `);
@@ -416,6 +428,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: NOT_CHECKED }
+             - { agency: EDUCATION, status: NOT_CHECKED }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -448,6 +461,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: NOT_CHECKED }
+             - { agency: EDUCATION, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -477,6 +491,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
              - { agency: HEALTH, status: NOT_CHECKED }
+             - { agency: EDUCATION, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -523,6 +538,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
            withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }]
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
          HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
+         EDUCATION: { outcome: NOT_ASKED, people: {  }, withheld: [] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
      "
     `);

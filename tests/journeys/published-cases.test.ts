@@ -125,6 +125,7 @@ const NOT_CHECKED_ANYWHERE = {
   CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
   MASH: 'NOT_CHECKED',
   HEALTH: 'NOT_CHECKED',
+  EDUCATION: 'NOT_CHECKED',
 };
 
 describe('Gary, whose checks "were said to have been requested" and left no trace (003 L940-956)', () => {

@@ -120,7 +120,8 @@ describe('Gary’s family, to the social worker of the child', () => {
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: NOT_CHECKED, about: [{ name: Gary Ashdown }] }
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: ANSWERED, about: [{ name: Nadia Prior }, { name: Robin Prior }] }
          - { agency: MASH, outcome: NOT_ASKED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }
-         - { agency: HEALTH, outcome: NOT_ASKED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }"
+         - { agency: HEALTH, outcome: NOT_ASKED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }
+         - { agency: EDUCATION, outcome: NOT_ASKED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }"
     `);
   });
 });
@@ -186,7 +187,8 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
              - { category: HEALTH, reason: CATEGORY_NOT_COVERED }
              - { category: MARAC, reason: CATEGORY_NOT_COVERED }
              - { category: NARRATIVE, reason: PERPETRATOR_SIDE }
-         - { agency: HEALTH, outcome: WITHHELD, withheld: [{ category: INVOLVEMENT, reason: NO_AGREEMENT }] }"
+         - { agency: HEALTH, outcome: WITHHELD, withheld: [{ category: INVOLVEMENT, reason: NO_AGREEMENT }] }
+         - { agency: EDUCATION, outcome: WITHHELD, withheld: [{ category: INVOLVEMENT, reason: NO_AGREEMENT }] }"
     `);
   });
 
@@ -216,7 +218,8 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
          - { agency: POLICE, outcome: ANSWERED, withheld: [] }
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: NOT_ASKED, withheld: [] }
          - { agency: MASH, outcome: NOT_ASKED, withheld: [] }
-         - { agency: HEALTH, outcome: NOT_ASKED, withheld: [] }"
+         - { agency: HEALTH, outcome: NOT_ASKED, withheld: [] }
+         - { agency: EDUCATION, outcome: NOT_ASKED, withheld: [] }"
     `);
   });
 
@@ -393,6 +396,14 @@ describe('David, about whose new partner’s child nobody asked children’s soc
                - { name: Kit Lanyard }
                - { name: Tilly Treadgold }
            - agency: HEALTH
+             outcome: NOT_ASKED
+             about:
+               - { name: David Hollowell }
+               - { name: Sam Treadgold }
+               - { name: Jo Wexcombe }
+               - { name: Kit Lanyard }
+               - { name: Tilly Treadgold }
+           - agency: EDUCATION
              outcome: NOT_ASKED
              about:
                - { name: David Hollowell }

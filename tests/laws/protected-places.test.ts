@@ -10,7 +10,7 @@ import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 // everything that can be asked is asked by everybody on the perpetrator's side, for every purpose, by every route.
 
 /** Two have a secret of every kind between them; at night there are others too. */
-const FAMILIES = (isNightly ? [2, 28, 1, 3, 4, 5] : [2, 28]).map((seed) => generateFamily(seed));
+const FAMILIES = (isNightly ? [2, 6, 1, 3, 4, 5] : [2, 6]).map((seed) => generateFamily(seed));
 
 const PERPETRATOR_SIDE = ['court-officer', 'responsible-officer', 'substance-misuse-provider'] as const;
 /** For these purposes somebody on that side is told something; for all others, nothing at all. */

@@ -369,7 +369,7 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'gateway/verdicts.ts',
-    ["return grant.coversSome(own) ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
+    ["return isSome ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
     ["if (isCovered) return 'PASS';", "return 'PASS';", 'every category is shown'],
     [
       'ofPlan.get(grant.released)',
@@ -632,8 +632,8 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'subgraph/guard.ts',
     [
-      "if (!guard) return withheld(category, 'people', 'NO_GRANT');",
-      'if (!guard) return true;',
+      "if (!guard) return withheld(category, 'people', 'NO_GRANT');\n    return guard.covers(category) || guard.refuse",
+      'if (!guard) return true;\n    return guard.covers(category) || guard.refuse',
       'what has no grant is shown',
     ],
     ['fallbackRule: deny', 'fallbackRule: allow', 'what nobody named is shown'],
@@ -695,8 +695,8 @@ export const BY_HAND: readonly ByHand[] = [
   ]),
   ...of('requests/held.ts', ['actedAt: tally.actedAt ?? now', 'actedAt: now', 'the last act counts as the first']),
   ...of('requests/paging.ts', [
-    'rows.length > first,',
-    'rows.length >= first,',
+    'shown.length > first;',
+    'shown.length >= first;',
     'a full page says that there is another',
   ]),
   ...of('requests/desk-filter.ts', [
@@ -734,7 +734,6 @@ export const BY_HAND: readonly ByHand[] = [
     'making-known/confirm-known.ts',
     ["if (role !== 'TRIAGE_PRACTITIONER')", 'if (false)', 'anybody confirms that an agency is involved'],
     ['saidBy.length > 0 && saidBy.every((by) => by === id)', 'false', 'somebody confirms their own word'],
-    ['view?.isThereAt(agency) && ', 'view && ', 'a record that is limited to other desks is confirmed'],
     [
       "    await note({\n      what: 'MADE_KNOWN_CONFIRMED',",
       "    void ({\n      what: 'MADE_KNOWN_CONFIRMED',",
@@ -837,11 +836,6 @@ export const BY_HAND: readonly ByHand[] = [
     ],
     ['  return own;\n', '  return owner;\n', 'everybody’s actions are listed for everybody'],
     [
-      'one?.releases(FRONT_DOOR, ACTION.category)',
-      'one !== undefined',
-      'an action is listed that the MASH does not tell',
-    ],
-    [
       'people.namedBy(FRONT_DOOR, number)',
       "people.load({ scheme: 'MASH', value: number })",
       'an action about a limited record is listed',
@@ -861,7 +855,6 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'front-door/marac.resolver.ts',
     ["if (scope.purpose !== 'MARAC')", 'if (false)', 'a MARAC is listed for any purpose'],
-    ['there.some((view) => mayRelease(view))', 'there.length > 0', 'a case is listed that the police do not tell'],
     [" && entry.facts['listedFor'] === on", '', 'a case stands under the day from which it was moved'],
     [
       'holder === MARAC_KEEPER && recordKey === number',
@@ -896,11 +889,6 @@ export const BY_HAND: readonly ByHand[] = [
       'anybody opens why emergency access was opened',
     ],
     [' && ask.recordedByDesk === practitioner.desk', '', 'another desk opens why this one asked'],
-    [
-      '!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.counted)',
-      '!view?.isVisible',
-      'the other side opens what a victim said',
-    ],
     ['if (!isOpened(audience))', 'if (false)', 'words are opened to nobody'],
   ),
   ...of('decisions/opened-text-store.ts', [
@@ -944,5 +932,33 @@ export const BY_HAND: readonly ByHand[] = [
       'a role decides about what is not its own to decide',
     ],
     ['part.length >= ask.categories.length ||\n', '\n', 'a part is the whole'],
+  ),
+  ...of(
+    'people/linking/forbidden.ts',
+    ["if (ofOneFamily(a, b)) found.add('RECORDED_AS_TWO');", '', 'two entries of one file are made one unawares'],
+    [
+      "if (decided.has(`${a.record} ${b.record}`)) found.add('DECIDED_NOT_SAME');",
+      '',
+      'a colleague’s word is overruled unawares',
+    ],
+    [
+      'for (const why of compare(scorer, a.prepared, b.prepared).prohibitions) found.add(why);',
+      '',
+      'what forbids a machine stops no human',
+    ],
+  ),
+  ...of(
+    'people/linking/review.ts',
+    [
+      'if (!all.every((why) => named.includes(why)))',
+      'if (!all.some((why) => named.includes(why)))',
+      'whoever named one reason overrules them all',
+    ],
+    ["if (areRecordedAsTwo) forbidden.add('RECORDED_AS_TWO');", '', 'relatives are made one unawares'],
+    [
+      '      const overruled = await overrule(sendWithin(manager), [one, other], inSpiteOf);\n',
+      '      const overruled: MatchProhibition[] = [];\n',
+      'two are merged in spite of everything',
+    ],
   ),
 ];

@@ -259,4 +259,40 @@ export const NO_DIFFERENCE: readonly NoDifference[] = [
     mistake: '“if (askedBy === null) return false;” is left out',
     why: 'Nobody is no agency that keeps records, and no practitioner’s own: it is said first for whoever reads it.',
   },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'the condition a < b is negated',
+    why: 'Which of the two stands first in the name of a pair is the same for both.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: '< becomes <= in a < b',
+    why: 'Which of the two stands first in the name of a pair is the same for both.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'this.found.set(key, evidence) is left out',
+    why: 'It is worked out again, and is the same.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'keysOf(preparedFor(features)) is left out',
+    why: 'It is worked out when it is needed, and is the same.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'find becomes findLast',
+    line: "const given = levels.findLast(({ comparison }) => comparison === 'given')?.bits ?? 0;",
+    why: 'A comparison stands once among the levels.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: '>= becomes > in earlier.bits >= bits',
+    why: 'Of two pairs that fit alike either stands for all.',
+  },
+  {
+    file: 'src/people/linking/link.ts',
+    mistake: 'bits >= thresholds.possible - MOST_BELOW is not looked at',
+    why: 'Nothing so far below is worth asking about; it spares the comparison.',
+  },
 ];

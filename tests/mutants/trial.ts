@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OPTIMISED_LATER } from '../testkit/optimised-later';
 import { withMistake, type Mistake } from './mistake';
 
 export type Verdict = 'CAUGHT' | 'NOT_CAUGHT' | 'TOO_LONG';
@@ -63,7 +64,7 @@ export function runTests(
       process.execPath,
       [
         '--max-semi-space-size=64',
-        '--interrupt-budget=1500000',
+        ...OPTIMISED_LATER,
         join(folder, 'node_modules/jest/bin/jest.js'),
         '--config',
         join(folder, 'tests/mutants/jest.config.js'),

@@ -73,6 +73,9 @@ const TAMSIN = { given: 'Tamsin', family: 'Quillfeather', bornOn: '1988-05-17' }
 const ODO = { given: 'Odo', family: 'Quillfeather', bornOn: '1979-11-02' };
 const AVA = { given: 'Ava', family: 'Quillfeather', bornOn: '1990-06-09' };
 const STRANGER = { given: 'Barnaby', family: 'Thistlewick', bornOn: '1966-02-28' };
+/** The agencies that came after the first four: nobody in this file is known to any of them. */
+const FURTHER = SOURCE_AGENCIES.slice(4).map(codeOf);
+const further = (mark: string) => FURTHER.map((code) => mark.replace('CODE', code)).join('');
 /** Every agency → NOT_KNOWN. */
 const NOWHERE = Object.fromEntries(SOURCE_AGENCIES.map((agency) => [codeOf(agency), 'NOT_KNOWN']));
 
@@ -116,6 +119,12 @@ test('the whole reply says known, not known or not certain, agency by agency, an
          "reason": null,
          "route": null,
        },
+       {
+         "agency": "EDUCATION",
+         "answers": true,
+         "reason": null,
+         "route": null,
+       },
      ],
      "people": [
        {
@@ -139,6 +148,10 @@ test('the whole reply says known, not known or not certain, agency by agency, an
            },
            {
              "agency": "HEALTH",
+             "status": "NOT_KNOWN",
+           },
+           {
+             "agency": "EDUCATION",
              "status": "NOT_KNOWN",
            },
          ],
@@ -166,6 +179,10 @@ test('the whole reply says known, not known or not certain, agency by agency, an
            },
            {
              "agency": "HEALTH",
+             "status": "NOT_KNOWN",
+           },
+           {
+             "agency": "EDUCATION",
              "status": "NOT_KNOWN",
            },
          ],
@@ -400,10 +417,14 @@ describe('the log', () => {
     expect(entry).toMatchObject({ practitioner: 'demo-mash-practitioner', purpose: 'MASH_TRIAGE' });
     expect(entry.asked_for[0]).toBe('LOOKUP of 2');
     expect(entry.asked_for[1]).toMatch(
-      /^LOOKUP [\w-]{22} PROBATION:NOT_KNOWN POLICE:KNOWN CHILDRENS_SOCIAL_CARE:NOT_CERTAIN MASH:NOT_KNOWN HEALTH:NOT_KNOWN$/,
+      new RegExp(
+        `^LOOKUP [\\w-]{22} PROBATION:NOT_KNOWN POLICE:KNOWN CHILDRENS_SOCIAL_CARE:NOT_CERTAIN MASH:NOT_KNOWN${further(' CODE:NOT_KNOWN')}$`,
+      ),
     );
     expect(entry.asked_for[2]).toMatch(
-      /^LOOKUP [\w-]{22} PROBATION:NOT_KNOWN POLICE:NOT_KNOWN CHILDRENS_SOCIAL_CARE:NOT_KNOWN MASH:NOT_KNOWN HEALTH:NOT_KNOWN$/,
+      new RegExp(
+        `^LOOKUP [\\w-]{22} PROBATION:NOT_KNOWN POLICE:NOT_KNOWN CHILDRENS_SOCIAL_CARE:NOT_KNOWN MASH:NOT_KNOWN${further(' CODE:NOT_KNOWN')}$`,
+      ),
     );
     expect(JSON.stringify(entry)).not.toMatch(/tamsin|quillfeather|thistlewick|1988|1966/i);
     // The same particulars, however spelled, have the same seal.
@@ -631,9 +652,9 @@ describe('a list in a file', () => {
     );
     expect(failure).toBe('');
     expect(csv).toBe(
-      'Our Ref;Forename;Surname;D.O.B.;Post Code;Remarks;PROBATION;POLICE;CHILDRENS_SOCIAL_CARE;MASH;HEALTH;NOT_LOOKED_UP\n' +
-        '1;Tamsin;Quillfeather;17/05/1988;;"a; remark, with ""marks""";NOT_KNOWN;KNOWN;NOT_CERTAIN;NOT_KNOWN;NOT_KNOWN;\n' +
-        '2;Barnaby;Thistlewick;28 Feb 1966;ZZ1 1ZZ;=1+1;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;\n',
+      `Our Ref;Forename;Surname;D.O.B.;Post Code;Remarks;PROBATION;POLICE;CHILDRENS_SOCIAL_CARE;MASH${further(';CODE')};NOT_LOOKED_UP\n` +
+        `1;Tamsin;Quillfeather;17/05/1988;;"a; remark, with ""marks""";NOT_KNOWN;KNOWN;NOT_CERTAIN;NOT_KNOWN${further(';NOT_KNOWN')};\n` +
+        `2;Barnaby;Thistlewick;28 Feb 1966;ZZ1 1ZZ;=1+1;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN${further(';NOT_KNOWN')};\n`,
     );
     expect(said).toContain('Forename is given, Surname is family, D.O.B. is bornOn, Post Code is postcode.');
     expect(said).toContain('2 of 2 people');
@@ -647,13 +668,17 @@ describe('a list in a file', () => {
       ),
     );
     expect(csv.split('\n').slice(1)).toEqual([
-      'Tamsin,Quillfeather,1988-05-17,NOT_KNOWN,KNOWN,NOT_CERTAIN,NOT_KNOWN,NOT_KNOWN,',
-      'Too,Few,,,,,,,line 3 has 2 cells where the heading has 3',
-      'Too,Many,"1980-01-01,more",,,,,,line 4 has 4 cells where the heading has 3',
-      expect.stringMatching(/^Béa,Badday,31\/02\/1980,,,,,,"line 5: ""31\/02\/1980"" is no birth date/),
-      expect.stringMatching(/^Solo,Name,,,,,,,"Nothing was looked up: a name alone is not enough/),
-      'Odo,Quillfeather,1979-11-02,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,',
-      '"Open,""quote,1980-01-01",,,,,,,,line 8 opens a quotation mark that is not closed',
+      `Tamsin,Quillfeather,1988-05-17,NOT_KNOWN,KNOWN,NOT_CERTAIN,NOT_KNOWN${further(',NOT_KNOWN')},`,
+      `Too,Few,,,,,${further(',')},line 3 has 2 cells where the heading has 3`,
+      `Too,Many,"1980-01-01,more",,,,${further(',')},line 4 has 4 cells where the heading has 3`,
+      expect.stringMatching(
+        new RegExp(`^Béa,Badday,31/02/1980,,,,${further(',')},"line 5: ""31/02/1980"" is no birth date`),
+      ),
+      expect.stringMatching(
+        new RegExp(`^Solo,Name,,,,,${further(',')},"Nothing was looked up: a name alone is not enough`),
+      ),
+      `Odo,Quillfeather,1979-11-02,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN${further(',NOT_KNOWN')},`,
+      `"Open,""quote,1980-01-01",,,,,,${further(',')},line 8 opens a quotation mark that is not closed`,
       '',
     ]);
     expect(said).toContain('read as Windows-1252');
@@ -672,7 +697,9 @@ describe('a list in a file', () => {
     const before = await asked();
     const { csv, failure } = await lookUp(mended);
     expect(failure).toBe('');
-    expect(csv.split('\n')[2]).toBe('Odo,Quillfeather,02/11/1979,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,');
+    expect(csv.split('\n')[2]).toBe(
+      `Odo,Quillfeather,02/11/1979,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN${further(',NOT_KNOWN')},`,
+    );
     // "LOOKUP of 1", and the one.
     expect((await asked()) - before).toBe(2);
   });
@@ -683,8 +710,10 @@ describe('a list in a file', () => {
     const { csv, said, failure } = await lookUp(['given,family,dob', ...rows, ...tracing].join('\n'));
     const answers = csv.trim().split('\n').slice(1);
     expect(answers).toHaveLength(648);
-    expect(answers[499]).toBe('P499,Listed499,1961-07-08,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,');
-    expect(answers[500]).toBe('P500,Listed500,1961-07-08,,,,,,not looked up: LOOKS_LIKE_TRACING');
+    expect(answers[499]).toBe(
+      `P499,Listed499,1961-07-08,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN${further(',NOT_KNOWN')},`,
+    );
+    expect(answers[500]).toBe(`P500,Listed500,1961-07-08,,,,${further(',')},not looked up: LOOKS_LIKE_TRACING`);
     expect(said).toContain('On the list: line 622, 623, 624, 625, 626, 627, 628, 629, 630, 631 and 18 more.');
     expect(failure).toMatch(/^148 of 648/);
   });

@@ -1,6 +1,8 @@
+import { OwnWordStore } from '../../src/making-known/own-word-store';
+import { rerun } from '../../src/people/linking';
 import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
-import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
+import { entry, hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
 // An agency makes people known over the API: matched at once, told what was found, and nothing of anybody opened by it.
 
@@ -56,6 +58,10 @@ const NAMES = [
   'Wetherby',
   'Ibbotson',
   'Crumpe',
+  'Penhaligon',
+  'Yelland',
+  'Chegwidden',
+  'Bolitho',
 ];
 let names = 0;
 /** A name that nobody else in this file has, nor one like it. */
@@ -197,6 +203,65 @@ test('an officer on the perpetrator’s side who makes the victim known is told 
   expect(asked).toBeGreaterThan(0);
 });
 
+test('nobody who becomes known afterwards is joined with an own word, by a machine, a number or a re-run, until it is confirmed', async () => {
+  const nhs = '4857773456';
+  const guess = {
+    names: [{ given: 'Morwenna', family: 'Pengelly-Ash' }],
+    births: [{ bornOn: '1987-03-14' }],
+    identifiers: [{ scheme: 'NHS', value: nhs }],
+  };
+  const nobody = { names: [{ given: 'Ottoline', family: 'Ravensworth' }], births: [{ bornOn: '1969-01-20' }] };
+  const [guessed] = await make(OFFICER, { people: [{ key: 'her', ...guess, isForMyDesk: true }] });
+  const [invented] = await make(OFFICER, { people: [{ key: 'her', ...nobody, isForMyDesk: true }] });
+  const own = async ({ number }: Made) => {
+    const { data } = await ask(
+      OFFICER,
+      `query P($of: PersonKeyInput!) { person(of: $of) { id involvement { nodes { agency status } }
+      identifiers { nodes { scheme } } timeline { nodes { reference } } } }`,
+      { of: { scheme: 'CRN', value: number } },
+    );
+    return data.person as { id: string };
+  };
+  const before = [await own(guessed!), await own(invented!)];
+  const later = (holder: 'childrens-social-care' | 'mash', more: object = {}, by = { assertedBy: [holder] }) =>
+    writtenFamily({
+      her: {
+        knownTo: [holder],
+        names: [{ given: 'Morwenna', family: 'Pengelly-Ash', ...by }],
+        births: [{ bornOn: '1987-03-14', ...by }],
+        addresses: [{ kind: 'REFUGE', lines: ['The Hidden House'], postcode: 'EX9 9ZZ', ...by }],
+        ...more,
+      },
+    });
+  // By what they are called, and by a number; then all records are matched again.
+  const loaded = [
+    later('childrens-social-care'),
+    later('mash', { identifiers: [{ scheme: 'NHS', value: nhs, assertedBy: ['mash'] }] }),
+  ];
+  for (const { file } of loaded) await loadWritten(hub, file);
+  const people = async () => [
+    ...new Set(await Promise.all(loaded.map(({ reference }) => hubNumberOf(hub, reference, 'her')))),
+  ];
+  expect(await people()).not.toContain(guessed!.person!.id);
+  expect([await own(guessed!), await own(invented!)]).toEqual(before);
+  await rerun(hub.hub.databases.hub, true);
+  expect(await people()).not.toContain(guessed!.person!.id);
+  expect([await own(guessed!), await own(invented!)]).toEqual(before);
+  // The two that social care loaded are one person, and a human is asked about the third record.
+  expect(await people()).toHaveLength(1);
+  const [{ asked }] = await hub.hub.databases.hub.source.query(
+    `SELECT count(*)::int AS asked FROM people.match_review v JOIN people.record r ON r.id IN (v.record_a, v.record_b) WHERE r.person_id = $1`,
+    [guessed!.person!.id],
+  );
+  expect(asked).toBeGreaterThan(0);
+  // Confirmed, it is a record as any other.
+  const of = { scheme: 'CRN', value: guessed!.number };
+  expect(codes(await ask(MASH, CONFIRM, { of, agency: 'PROBATION' }))).toEqual([]);
+  await rerun(hub.hub.databases.hub, true);
+  expect(await people()).toEqual([await hubNumberOf(hub, loaded[0]!.reference, 'her')]);
+  expect([(await own(guessed!)).id]).toEqual(await people());
+});
+
 test('whoever is made known to an agency by its own word alone opens nothing; once another has confirmed it, it counts', async () => {
   const { her } = await fled(['childrens-social-care']);
   expect(await read(DAU, her)).not.toContain('The Hidden House');
@@ -207,9 +272,80 @@ test('whoever is made known to an agency by its own word alone opens nothing; on
 
   const number = { scheme: 'POLICE_NOMINAL', value: made!.number };
   expect(codes(await ask(DAU, CONFIRM, { of: number, agency: 'POLICE' }))).toEqual(['NOT_YOUR_ROLE']);
-  const { errors } = await ask(MASH, CONFIRM, { of: her, agency: 'POLICE' });
+  const { errors, extensions } = await ask(MASH, CONFIRM, { of: her, agency: 'POLICE' });
   expect(errors).toEqual([]);
   expect(await read(DAU, number)).toContain('The Hidden House');
+  // It is in the log, with who said so and why.
+  expect(
+    await hub.hub.databases.hub.source.query(
+      `SELECT justification, agencies FROM audit.event WHERE what = 'MADE_KNOWN_CONFIRMED' AND request_id = $1`,
+      [extensions.requestId],
+    ),
+  ).toEqual([{ justification: 'she came to the front desk', agencies: ['police'] }]);
+});
+
+test('nobody confirms their own word, alone or with a colleague’s, and the word of one agency is not that of another', async () => {
+  const { her } = await fled(['childrens-social-care']);
+  await make(MASH, { people: [{ key: 'her', person: her }] });
+  const own = await ask(MASH, CONFIRM, { of: her, agency: 'MASH' });
+  expect([codes(own), own.errors[0]!.message]).toEqual([['BAD_USER_INPUT'], expect.stringContaining('yourself')]);
+
+  const { data } = await ask(MASH, 'query P($of: PersonKeyInput!) { person(of: $of) { id } }', { of: her });
+  const { id } = (data as { person: { id: string } }).person;
+  const { source } = hub.hub.databases.hub;
+  const store = new OwnWordStore(hub.hub.databases.hub);
+  const [mine] = await store.saidBy(id, 'mash');
+  expect([mine, await store.saidBy(id, 'police')]).toEqual([expect.any(String), []]);
+  // A colleague has said it too, in a record of their own; and an officer for the police.
+  for (const [number, holder, by] of [
+    ['M-colleague', 'mash', 'a colleague'],
+    ['N-officer', 'police', 'an officer'],
+  ])
+    await source.query(
+      `WITH r AS (INSERT INTO people.record (id, person_id, own_word_by) VALUES (gen_random_uuid(), $1, $4) RETURNING id)
+       INSERT INTO people.involvement (person_id, record_id, holder, known, record_key) SELECT $1, r.id, $3, true, $2 FROM r`,
+      [id, number, holder, by],
+    );
+  expect([...(await store.saidBy(id, 'mash'))].sort()).toEqual([mine, 'a colleague'].sort());
+  expect(await store.saidBy(id, 'police')).toEqual(['an officer']);
+  expect(codes(await ask(MASH, CONFIRM, { of: her, agency: 'MASH' }))).toEqual([]);
+  // What a colleague said is confirmed, and what they said themselves waits for somebody else.
+  expect(await store.saidBy(id, 'mash')).toEqual([mine]);
+  expect(await store.saidBy(id, 'police')).toEqual(['an officer']);
+});
+
+test('a number of one’s own agency that is limited to other desks is told to nobody who names the person otherwise', async () => {
+  const by = { assertedBy: ['childrens-social-care'] };
+  const { file, numberOf } = writtenFamily({
+    her: {
+      knownTo: ['police', 'childrens-social-care'],
+      names: [{ given: 'Kerensa', family: family(), ...by }],
+      limitedAccess: [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }],
+    },
+  });
+  await loadWritten(hub, file);
+  const person = { scheme: 'LCS', value: numberOf('her', 'childrens-social-care') };
+  const [made] = await make(DAU, { people: [{ key: 'her', person }] });
+  expect(made!.number).toMatch(/^WP-/);
+  expect(JSON.stringify(made)).not.toContain(numberOf('her', 'police'));
+});
+
+test('whoever tries one name with many births makes nobody known, and it is in the log', async () => {
+  const name = family();
+  const before = await hub.hub.databases.hub.source.query('SELECT count(*) FROM people.record');
+  const people = Array.from({ length: 6 }, (_, index) => ({
+    key: `p${index}`,
+    names: [{ given: 'Elowen', family: name }],
+    births: [{ bornOn: `1990-01-0${index + 1}` }],
+  }));
+  const reply = await ask(WORKER, MAKE, { people: { people } });
+  expect(codes(reply)).toEqual(['LOOKS_LIKE_TRACING']);
+  expect(await hub.hub.databases.hub.source.query('SELECT count(*) FROM people.record')).toEqual(before);
+  expect(
+    await hub.hub.databases.hub.source.query('SELECT asked_for FROM audit.question WHERE request_id = $1', [
+      reply.extensions.requestId,
+    ]),
+  ).toEqual([{ asked_for: ['MAKING_KNOWN of 6: refused, LOOKS_LIKE_TRACING BIRTHS'] }]);
 });
 
 test('a relationship that an agency says itself ties it to nobody', async () => {

@@ -2,129 +2,26 @@ import { involvementOf, sourcesCheckedOf } from '../../src/people/disclosable';
 import type { QuestionFact } from '../../src/people/formal-check';
 import type { CheckFact, HouseholdFact, PersonFactsRow, RelationshipFact } from '../../src/people/people-store';
 import { PersonView, textReaderOf } from '../../src/people/person-view';
+import { SOURCE_AGENCIES, type Agency, type Agreement, type Category, type SourceAgency } from '../../src/sharing';
+import { withheldPartsIn, type RequestScope } from '../../src/subgraph';
 import {
-  SOURCE_AGENCIES,
-  type Agency,
-  type Agreement,
-  type Category,
-  type Purpose,
-  type Role,
-  type SourceAgency,
-} from '../../src/sharing';
-import { newDisclosures, withheldPartsIn, type RequestScope } from '../../src/subgraph';
-import { WHO_THEY_ARE } from '../testkit/laws';
+  ADVISER_OF_THE_REFUGE,
+  DAY,
+  IDVA,
+  knownTo,
+  limitedAt,
+  NOW,
+  OFFICER,
+  PAPER,
+  person,
+  scopeOf,
+  seen,
+  SOCIAL_WORKER,
+} from '../testkit/one-person';
 
 // What one asker may be told of one person by the index, sentence by sentence of the laws. No database: the facts are
 // written here, and one agreement opens what a test speaks of.
 
-const DAY = '2026-11-22';
-const NOW = `${DAY}T10:00:00.000Z`;
-
-const OPEN: readonly Category[] = [
-  'INVOLVEMENT',
-  'IDENTITY',
-  'ADDRESS',
-  'PROTECTED_ADDRESS',
-  'RELATIONSHIP',
-  'ORDER',
-  'DOMESTIC_ABUSE_INCIDENT',
-  'NARRATIVE',
-];
-const ROLES_TOLD: readonly Role[] = ['SOCIAL_WORKER', 'RESPONSIBLE_OFFICER', 'COURT_OFFICER', 'IDVA', 'REFUGE_WORKER'];
-const PURPOSES_TOLD: readonly Purpose[] = [
-  'CHILD_SAFEGUARDING',
-  'MANAGING_RISK',
-  'PRE_SENTENCE_REPORT',
-  'VICTIM_SUPPORT',
-];
-
-/** Police and probation tell these roles; health tells them only that it is involved; the MASH tells nobody. */
-const PAPER: Agreement = {
-  id: 'ISA-01',
-  title: 'Police, probation and health to those who ask here',
-  version: 1,
-  parties: ['police', 'probation', 'health', 'childrens-social-care', 'specialist-domestic-abuse'],
-  ground: { lawful: 'public task', gateway: 'Crime and Disorder Act 1998 section 115', regime: 'DPA 2018 Part 3' },
-  inForceFrom: '2026-01-01',
-  reviewDueOn: '2026-12-31',
-  obligations: [],
-  clauses: [
-    {
-      id: '1',
-      from: ['police', 'probation'],
-      to: ROLES_TOLD,
-      for: PURPOSES_TOLD,
-      about: 'ANYONE',
-      categories: OPEN,
-      because: 'checks',
-    },
-    {
-      id: '2',
-      from: ['health'],
-      to: ROLES_TOLD,
-      for: PURPOSES_TOLD,
-      about: 'ANYONE',
-      categories: ['INVOLVEMENT'],
-      because: 'checks',
-    },
-    {
-      id: '3',
-      from: ['childrens-social-care'],
-      to: ['SOCIAL_WORKER'],
-      for: ['CHILD_SAFEGUARDING'],
-      about: 'CHILDREN',
-      categories: ['INVOLVEMENT', 'IDENTITY'],
-      because: 'their own',
-    },
-  ],
-} as unknown as Agreement;
-
-const scopeOf = (role: Role, purpose: Purpose, more: Partial<RequestScope['practitioner']> = {}): RequestScope => {
-  const [agency, side] = WHO_THEY_ARE[role];
-  return {
-    requestId: 'r',
-    startedAt: new Date(NOW),
-    today: DAY,
-    practitioner: { id: `${role} one`, name: 'One', agency, role, side, desk: 'desk', ...more },
-    purpose,
-    askedFor: [],
-    outcomes: new Map(),
-    requestValues: new Map(),
-    ...newDisclosures(),
-  };
-};
-const person = (facts: Partial<PersonFactsRow> = {}): PersonFactsRow => ({
-  id: 'p-1',
-  roots: [],
-  records: 1,
-  sex: null,
-  names: [],
-  births: [],
-  ownWordBirths: [],
-  involvement: [],
-  isProtected: false,
-  isVictimInRecord: false,
-  worksWith: false,
-  hasNoDesk: false,
-  keptFromAsker: null,
-  limitedAccess: [],
-  isConflictForAsker: false,
-  objections: [],
-  decisions: [],
-  consentsTo: [],
-  emergencies: [],
-  identifiers: [],
-  questions: [],
-  checks: [],
-  ...facts,
-});
-const SOCIAL_WORKER = () => scopeOf('SOCIAL_WORKER', 'CHILD_SAFEGUARDING');
-const OFFICER = () => scopeOf('RESPONSIBLE_OFFICER', 'MANAGING_RISK');
-const IDVA = () => scopeOf('IDVA', 'VICTIM_SUPPORT');
-const ADVISER_OF_THE_REFUGE = () => scopeOf('REFUGE_WORKER', 'VICTIM_SUPPORT');
-const seen = (scope: RequestScope, facts: Partial<PersonFactsRow> = {}, company: readonly PersonView[] = []) =>
-  new PersonView(person(facts), scope, [PAPER], company);
-const limitedAt = (holder: SourceAgency) => ({ limitedAccess: [{ holder, desks: ['a desk of its own'] }] });
 const both = [false, true];
 
 describe('a check that an agency recorded', () => {
@@ -393,16 +290,6 @@ describe('a person', () => {
       assertedBy: ['police'],
       ...changes,
     }) as unknown as PersonFactsRow['births'][number];
-  const knownTo = (holder: SourceAgency, changes: object = {}): PersonFactsRow['involvement'][number] => ({
-    holder,
-    known: true,
-    recordKey: `${holder} 1`,
-    since: null,
-    desk: null,
-    checkedOn: null,
-    isOwnWord: false,
-    ...changes,
-  });
 
   test('is there for an asker where an agency that knows or names them may say who they are', () => {
     const isThere = (facts: Partial<PersonFactsRow>) => seen(SOCIAL_WORKER(), facts).isVisible;
@@ -670,6 +557,16 @@ describe('of several reasons', () => {
     });
     expect(view.refuseParts(['ORDER'])).toBeUndefined();
     expect(view.withheldParts(['ORDER'])).toEqual([]);
+    // Where the first of them has a gap in its agreement alone, the law is said all the same.
+    const gap = everybody.map((one) =>
+      one.clauses[0]!.from.includes('police')
+        ? { ...one, clauses: [{ ...one.clauses[0]!, categories: ['INVOLVEMENT', 'IDENTITY'] as const }] }
+        : one,
+    );
+    expect(new PersonView(person(facts), OFFICER(), gap).refuseParts(['ADDRESS'])?.extensions).toMatchObject({
+      reason: 'PERPETRATOR_SIDE',
+      source: 'CHILDRENS_SOCIAL_CARE',
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { OPTIMISED_LATER } from './optimised-later';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -21,7 +22,7 @@ export function spawnProgram(script: string, args: readonly string[], environmen
   const { NODE_ENV: _, ...inherited } = process.env;
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=64', '--interrupt-budget=1500000', '-r', '@swc-node/register', join(ROOT, script), ...args],
+    ['--max-semi-space-size=64', ...OPTIMISED_LATER, '-r', '@swc-node/register', join(ROOT, script), ...args],
     {
       cwd: ROOT,
       env: { ...inherited, ...environment },

@@ -353,7 +353,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   // Who is connected to whom: everybody to the victim or the perpetrator, so that all are within two steps of each of
   // those.
   const asserted = () =>
-    SOURCE_AGENCIES.filter(() => chance(0.5))
+    SOURCE_AGENCIES.filter((_, index) => (index < 5 ? chance(0.5) : further() < 0.5))
       .concat(['police'])
       .filter((holder, index, all) => all.indexOf(holder) === index);
   const relationships = [

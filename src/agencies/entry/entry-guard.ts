@@ -51,7 +51,7 @@ export function factsForGrant(
   const happened = entry[plan.occurredAt];
   return {
     roles: rolesOf(plan, entry, recordKey),
-    wasChild: bornOn === undefined ? undefined : isBefore(dayHappened(happened), eighteenthBirthday(bornOn)),
+    wasChild: bornOn ? isBefore(dayHappened(happened), eighteenthBirthday(bornOn)) : undefined,
   };
 }
 

@@ -10,6 +10,14 @@ export interface Asker {
   readonly reason?: string | undefined;
   /** For a system that asks: the subject of the practitioner for whom it does. */
   readonly onBehalfOf?: string | undefined;
+  /** Who else looks at the reply, by role and desk. It then has what all of them may be told, and nothing else. */
+  readonly present?: readonly Present[] | undefined;
+}
+
+/** Somebody who looks at the reply beside the asker: a role such as RESPONSIBLE_OFFICER, and its desk. */
+export interface Present {
+  readonly role: string;
+  readonly desk: string;
 }
 
 /** A GraphQL operation. Its text should be constant: what varies goes into the variables. */
@@ -62,6 +70,7 @@ export async function headersOf(asker: Asker, options: AskOptions = {}): Promise
     'x-purpose': asker.purpose,
     ...given('x-reason', asker.reason),
     ...given('x-on-behalf-of', asker.onBehalfOf),
+    ...given('x-present', asker.present?.map(({ role, desk }) => `${role}=${desk}`).join('; ') || undefined),
     ...given('x-confirm', options.confirm),
     ...given('idempotency-key', options.idempotencyKey),
   };

@@ -3,6 +3,7 @@ export {
   headersOf,
   type AskOptions,
   type Asker,
+  type Present,
   type Operation,
   type RequestHeaders,
   type Transport,

@@ -1,4 +1,5 @@
 import { HubDown, Refused, Unexplained } from './ask';
+import { NotInCompany } from './visit';
 
 /** A refusal in words: what happened, and what to do now. */
 export interface Fault {
@@ -156,8 +157,19 @@ const UNEXPLAINED: Fault = {
   todo: [TELEPHONE, 'Try again. If it stays so, tell your service desk.'],
 };
 
+const NOT_IN_COMPANY: Fault = {
+  status: 403,
+  title: 'This is for you alone',
+  says: 'Others are looking at your screen, so only what all of them may be told is shown, and nothing is sent.',
+  todo: [
+    'What you had written stands in its form again when nobody else is looking.',
+    'Do it on a screen of your own, or say that nobody else is looking: “Who is here”, at the top.',
+  ],
+};
+
 /** What to say of whatever failed. */
 export function faultOf(cause: unknown): Fault {
+  if (cause instanceof NotInCompany) return NOT_IN_COMPANY;
   if (cause instanceof Refused) return FAULTS[cause.code]?.(cause) ?? BROKEN;
   if (cause instanceof Unexplained) return UNEXPLAINED;
   return cause instanceof HubDown ? DOWN : BROKEN;
@@ -168,4 +180,5 @@ export const CODES_WITH_WORDS = Object.keys(FAULTS);
 
 /** Whether the operators should hear of it: what is the practitioner’s to mend is not a fault of the hub. */
 export const isOurs = (cause: unknown): boolean =>
-  !(cause instanceof Refused) || cause.code === 'INTERNAL_SERVER_ERROR' || FAULTS[cause.code] === undefined;
+  !(cause instanceof NotInCompany) &&
+  (!(cause instanceof Refused) || cause.code === 'INTERNAL_SERVER_ERROR' || FAULTS[cause.code] === undefined);

@@ -16,6 +16,8 @@ export interface FormRoute {
   readonly kind: 'form';
   readonly path: string;
   readonly open: (visit: Visit) => Promise<OpenForm>;
+  /** Whether it is shown while others look at the screen; every other form is for the practitioner alone. */
+  readonly isInCompany?: boolean;
 }
 
 /** A form that is open for one request. */
@@ -48,6 +50,12 @@ interface FormOn<F extends Fields> {
 
 /** A form whose fields may depend on what the page has read. */
 export const formAt = (path: string, open: FormRoute['open']): FormRoute => ({ kind: 'form', path, open });
+
+/** A form that changes nothing in the hub, and is shown whoever looks at the screen. */
+export const formInCompanyAt = (path: string, open: FormRoute['open']): FormRoute => ({
+  ...formAt(path, open),
+  isInCompany: true,
+});
 
 /** The same with its fields known to whoever acts on them. */
 export const openForm = <F extends Fields>(one: FormOn<F>): OpenForm => one as unknown as OpenForm;

@@ -15,7 +15,8 @@ export const answerArrivals =
   async (request, response) => {
     const session = await sessionOf(request, shared);
     // No content: a browser does not connect again.
-    if (!session) return void response.status(204).end();
+    // How many came in is for the practitioner alone: with others at the screen there is no such line.
+    if (!session || (session.present?.length ?? 0) > 0) return void response.status(204).end();
     const ended = new AbortController();
     response.once('close', () => ended.abort());
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });

@@ -7,7 +7,7 @@ import { NothingHere, type Page } from './pages/drawn';
 import { NOTHING } from './pages/pages';
 import { FormOvertaken, FormRefused, type FormRoute, type OpenForm, type PageRoute } from './screen';
 import { clearCookie, COOKIES, cookieOf, hashOf, isId, newId, setCookie, type Session } from './sign-in';
-import { SessionOver, Visit } from './visit';
+import { NotInCompany, SessionOver, Visit } from './visit';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** How long a form that is being sent in another tab is waited for, and how often it is looked at, in ms. */
@@ -44,6 +44,7 @@ export function answerForm(
       const session = await sessionOf(request, shared);
       if (!session) return void response.redirect(302, signInFor(request));
       await guarded(request, response, shared, session, async () => {
+        if (isClosedInCompany(route, session)) throw new NotInCompany();
         const open = await route.open(visitOf(request, session, shared));
         const kept = await keptFor(request, session, shared);
         await showForm(request, response, shared, session, open, { sent: kept, isKept: kept !== undefined });
@@ -52,10 +53,18 @@ export function answerForm(
     async post(request, response) {
       const session = await sessionOf(request, shared);
       if (!session) return keepAndSignIn(request, response, shared);
+      if (isClosedInCompany(route, session)) {
+        await keepTyped(request, response, shared);
+        return shared.pages.sendFault(new NotInCompany(), request, response, session);
+      }
       await guarded(request, response, shared, session, () => send(route, request, response, shared, session));
     },
   };
 }
+
+/** Others look at the screen: what is sent could tell them something, if only by what is answered. */
+const isClosedInCompany = ({ isInCompany = false }: FormRoute, { present = [] }: Session): boolean =>
+  present.length > 0 && !isInCompany;
 
 export async function sessionOf(
   request: Request,
@@ -214,22 +223,28 @@ function sendPage(request: Request, response: Response, shared: Shared, session:
  * browser alone has, for whoever's form it was.
  */
 async function keepAndSignIn(request: Request, response: Response, shared: Shared): Promise<void> {
-  const sent = request.body as Sent;
-  const { tags, kept } = shared;
-  const tag = sent['_for'];
-  const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('_')));
-  if (tags.isOurs(tag) && Object.keys(typed).length > 0) {
-    const form: KeptForm = { path: request.path, tag, sent: typed };
-    setCookie(response, COOKIES.kept, await kept.keep(form, DAY_SECONDS * 1_000), DAY_SECONDS);
-  }
+  const isKept = await keepTyped(request, response, shared);
   clearCookie(response, COOKIES.session);
   shared.pages.send(request, response, {
     kind: 'page',
     template: 'sign-in/over.njk',
     title: 'You were signed out',
-    model: { to: signInFor(request), isKept: tags.isOurs(tag) },
+    model: { to: signInFor(request), isKept },
     status: 401,
   });
+}
+
+/** Keeps what was typed, for whoever's form it was; answers whether it was a form of ours. */
+async function keepTyped(request: Request, response: Response, { tags, kept }: Shared): Promise<boolean> {
+  const sent = request.body as Sent;
+  const tag = sent['_for'];
+  if (!tags.isOurs(tag)) return false;
+  const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('_')));
+  if (Object.keys(typed).length > 0) {
+    const form: KeptForm = { path: request.path, tag, sent: typed };
+    setCookie(response, COOKIES.kept, await kept.keep(form, DAY_SECONDS * 1_000), DAY_SECONDS);
+  }
+  return true;
 }
 
 /** What is kept for this practitioner and this page. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel';
+import type { Present } from '../hub-client';
 import {
   askHub,
   Reading,
@@ -10,17 +11,22 @@ import {
   type Transport,
 } from './ask';
 import type { KeptStore } from './forms';
-import type { ChosenPurpose, Session, SessionContent, Sessions } from './sign-in/session';
+import type { ChosenPurpose, OpenEmergency, Session, SessionContent, Sessions } from './sign-in/session';
 import { clockInWords, type Words } from './words';
 
 /** What one operation asks beside its variables. */
 export interface AskedFor extends AskOptions {
   /** The hub's number of the person whose case it is: their case may have a purpose of its own. */
   readonly of?: string | undefined;
+  /** Whether it is about nobody, so that it is the same whoever looks at the screen. */
+  readonly isAboutNobody?: boolean;
 }
 
 /** The token is over and no other can be had: the practitioner signs in again. */
 export class SessionOver extends Error {}
+
+/** Others look at the screen, and this is for the practitioner alone: nothing of it was asked or done. */
+export class NotInCompany extends Error {}
 
 /** One request of somebody who has signed in: what every screen is handed. */
 export class Visit {
@@ -42,6 +48,16 @@ export class Visit {
     return this.deps.clock.now();
   }
 
+  /** Who else looks at the screen. */
+  get present(): readonly Present[] {
+    return this.session.present ?? [];
+  }
+
+  /** Whether nobody else looks at the screen. */
+  get isAlone(): boolean {
+    return this.present.length === 0;
+  }
+
   /** A part of the address; the router has seen to it that it is there. */
   param(name: string): string {
     return this.params[name] ?? '';
@@ -61,13 +77,40 @@ export class Visit {
   }
 
   /** The same as a reply, for whoever draws from it as it came. */
-  async reply(operation: Operation, variables: object = {}, { of, ...options }: AskedFor = {}): Promise<Reply> {
+  async reply(
+    operation: Operation,
+    variables: object = {},
+    { of, isAboutNobody = false, ...options }: AskedFor = {},
+  ): Promise<Reply> {
     const token = await this.deps.refresh(this.session);
-    const reply = await askHub(this.deps.transport, { token, ...this.purposeFor(of) }, operation, variables, options);
+    const present = isAboutNobody ? [] : this.present;
+    const asker = { token, ...this.purposeFor(of), present };
+    const reply = await askHub(this.deps.transport, asker, operation, variables, options);
+    // The hub answers some questions alone where others look on, and writes nothing.
+    if (present.length > 0 && reply.errors.some(({ extensions }) => extensions.code === 'BAD_USER_INPUT'))
+      throw new NotInCompany();
     if (reply.errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw new SessionOver();
+    await this.noteEmergencies(reply);
     refuseFailed(reply);
     refuseUnexplained(operation.document, reply);
     return reply;
+  }
+
+  /**
+   * Emergency access that had a part in a reply stands on every page, in a session too that did not open it: whoever
+   * signs in again must see it, and be able to end it.
+   */
+  private async noteEmergencies({ extensions }: Reply): Promise<void> {
+    const used = (extensions['emergencyAccess'] ?? []) as readonly OpenEmergency[];
+    const known = new Set(this.session.emergencies.map(({ id }) => id));
+    if (used.every(({ id }) => known.has(id))) return;
+    const withUsed = (before: readonly OpenEmergency[]) => [
+      ...before.filter(({ id }) => used.every((one) => one.id !== id)),
+      ...used.map(({ id, person, until }) => ({ id, person, until })),
+    ];
+    await this.change((content) => ({ ...content, emergencies: withUsed(content.emergencies) }));
+    // The page that is drawn now has the bar as well.
+    (this.session as { emergencies: readonly OpenEmergency[] }).emergencies = withUsed(this.session.emergencies);
   }
 
   /** Changes what the session keeps, for all tabs and all processes. */

@@ -1,7 +1,7 @@
-import { AggregatorRegistry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
 import { apartOf, connectDatabases } from '../databases/databases';
+import type { MetricsOfAll } from '../../http';
 import { openAnswering } from '../hub';
 import { keepSources } from '../sources/keep-sources';
 import { Releasers, systemClock, whyNotStarted } from '../../kernel';
@@ -14,8 +14,6 @@ const CONNECTIONS = 12;
  * One of several processes that answer. It lives as long as the first process wants it, and no longer than that lives.
  */
 export async function serveAsWorker(config: Config, log: Logger): Promise<void> {
-  // Answers the first process's questions for metrics from now on, as long as there are none with none.
-  new AggregatorRegistry();
   // Whoever stops the hub stops its first process, which stops the others: a terminal's Ctrl-C reaches them all.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   const releasers = new Releasers();
@@ -35,6 +33,7 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
     );
     const clock = systemClock;
     const sources = keepSources(config, databases, { log, clock, owner: undefined }, releasers);
+    const metricsOfAll = { answer: answerWhenCounted, ask: askMetricsOfAll };
     const deps = { databases, sources, log, clock, metricsOfAll };
     const { url } = await openAnswering({ ...config, port: post.port }, deps, releasers);
     say({ kind: 'SERVING', url });
@@ -55,10 +54,13 @@ function onOrder<Kind extends ToWorker['kind']>(
   });
 }
 
+const answerWhenCounted: MetricsOfAll['answer'] = (own) =>
+  onOrder('COUNT', ({ number }) => void own().then((counted) => say({ kind: 'COUNTED', number, counted })));
+
 let asked = 0;
 
 /** The first process alone can ask every other; whichever is asked hands the question on. */
-function metricsOfAll(): Promise<string> {
+function askMetricsOfAll(): Promise<string> {
   const number = (asked += 1);
   return new Promise((resolve, reject) => {
     const onMessage = (order: ToWorker) => {

@@ -21,10 +21,10 @@ export async function serveWithWorkers(
     const workers = new Workers(say);
     // Where nothing comes of the start; once they serve they are stopped first (below).
     releasers.add(() => workers.stop());
-    workers.begin(config.workers);
+    workers.begin();
     const { urlOf } = await openOnce(config, { log, clock, demonstrationReviewsHeld: true }, releasers);
     releasers.add(() => workers.stop());
-    const url = await workers.serveOn({ databaseUrl: urlOf('hub'), port: config.port });
+    const url = await workers.serveOn({ databaseUrl: urlOf('hub'), port: config.port }, config.workers);
     await startBackgroundJobs(config, { urlOf, log, clock, url }, releasers);
     return { url, stop: () => releasers.releaseAll() };
   } catch (cause) {

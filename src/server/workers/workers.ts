@@ -4,42 +4,54 @@ import { AggregatorRegistry } from 'prom-client';
 import { StartFailure } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
-/** How long a worker may take to stop, and how long until one that could not start is tried again, in ms. */
+/** What one process has counted, as prom-client adds it up. */
+type Counted = object;
+
+/** How long a worker may take to stop or to say what it has counted, and how long until one that could not start is tried again, in ms. */
 const PATIENCE = 5_000;
 const PAUSE = 1_000;
 
-/** The processes that answer, seen from the first one: started together, replaced where one ends, stopped together. */
+/**
+ * The processes that answer, seen from the first one: one is started, the others when it serves, each is replaced where
+ * it ends, and all are stopped together. Starting all at once would have them share the processors with the one that
+ * everybody waits for.
+ */
 export class Workers {
   private readonly living = new Set<Worker>();
   private readonly serving = new Set<Worker>();
-  private readonly metrics = new AggregatorRegistry();
+  private readonly counting = new Map<number, (worker: Worker, counted?: Counted) => void>();
+  private counts = 0;
   private stopping = false;
   private url: string | undefined;
   /** Where to serve; not known before the database is ready. */
   private post: Post | undefined;
   /** Those that have loaded the program, and wait to be given where to serve. */
   private readonly waiting = new Set<Worker>();
-  private readonly first: Promise<string>[] = [];
+  /** Those that were given where to serve: they may hold something. */
+  private readonly given = new Set<Worker>();
+  private first: Promise<string> | undefined;
 
   constructor(private readonly say: (sentence: string) => void) {}
 
-  /** Begins the processes. They load the program, which takes seconds, while the first one makes the database ready. */
-  begin(count: number): void {
-    for (let begun = 0; begun < count; begun += 1) {
-      const serving = this.beginOne();
-      // Why one did not serve, serveOn says.
-      serving.catch(() => undefined);
-      this.first.push(serving);
-    }
+  /** Begins one process. It loads the program, which takes seconds, while the first one makes the database ready. */
+  begin(): void {
+    this.first = this.beginOne();
+    // Why it did not serve, serveOn says.
+    this.first.catch(() => undefined);
   }
 
-  /** Resolves with the address when all of them serve; rejects with the first reason why one does not. */
-  async serveOn(post: Post): Promise<string> {
+  /**
+   * Resolves with the address when one of them serves, and begins the others; rejects with the reason why it does not.
+   *
+   * @param count how many processes answer
+   */
+  async serveOn(post: Post, count: number): Promise<string> {
     this.post = post;
-    for (const worker of this.waiting) tell(worker, { kind: 'SERVE', post });
+    for (const worker of this.waiting) this.give(worker, post);
     this.waiting.clear();
-    const urls = await Promise.all(this.first);
-    return (this.url = urls[0]!);
+    this.url = await this.first!;
+    for (let begun = 1; begun < count; begun += 1) this.replace();
+    return this.url;
   }
 
   async stop(): Promise<void> {
@@ -48,8 +60,8 @@ export class Workers {
       [...this.living].map(async (worker) => {
         const insist = setTimeout(() => worker.process.kill('SIGKILL'), PATIENCE);
         const ended = once(worker, 'exit');
-        // One that was not given anything to serve holds nothing yet.
-        if (this.post === undefined) worker.process.kill('SIGKILL');
+        // One that was not given anything to serve holds nothing yet, and may not hear.
+        if (!this.given.has(worker)) worker.process.kill('SIGKILL');
         else tell(worker, { kind: 'STOP' });
         await ended;
         clearTimeout(insist);
@@ -65,6 +77,7 @@ export class Workers {
       worker.on('message', (message: FromWorker) => {
         if (message.kind === 'HERE') this.giveItsPost(worker);
         else if (message.kind === 'METRICS') void this.answerMetrics(worker, message.number);
+        else if (message.kind === 'COUNTED') this.counting.get(message.number)?.(worker, message.counted);
         else if (message.kind === 'FAILED') why = message.why;
         else if (message.kind === 'SERVING') {
           // Elsewhere than the others: the port was let go of between two that ended. It is asked for again.
@@ -76,6 +89,8 @@ export class Workers {
       worker.once('exit', (code: number | null, signal: string | null) => {
         this.living.delete(worker);
         this.waiting.delete(worker);
+        this.given.delete(worker);
+        for (const settle of this.counting.values()) settle(worker);
         const ending = signal ?? `code ${code}`;
         if (!this.serving.delete(worker))
           reject(new StartFailure(why ?? `A process of the hub ended before it could serve (${ending}).`));
@@ -95,7 +110,12 @@ export class Workers {
     if (this.post === undefined) return void this.waiting.add(worker);
     if (this.url !== undefined && this.serving.size === 0)
       this.post = { ...this.post, port: Number(new URL(this.url).port) };
-    tell(worker, { kind: 'SERVE', post: this.post });
+    this.give(worker, this.post);
+  }
+
+  private give(worker: Worker, post: Post): void {
+    this.given.add(worker);
+    tell(worker, { kind: 'SERVE', post });
   }
 
   private replace(): void {
@@ -108,8 +128,28 @@ export class Workers {
   }
 
   private async answerMetrics(worker: Worker, number: number): Promise<void> {
-    const text = await this.metrics.clusterMetrics().catch(() => undefined);
+    const text = await this.metricsOfAll().catch(() => undefined);
     tell(worker, { kind: 'METRICS', number, text });
+  }
+
+  /** Those that serve are asked: one that loads the program hears nothing, and has counted nothing. */
+  private async metricsOfAll(): Promise<string> {
+    const number = (this.counts += 1);
+    const asked = new Set(this.serving);
+    const heard: Counted[] = [];
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('a process does not say what it counted')), PATIENCE);
+      const settle = (worker: Worker, counted?: Counted) => {
+        if (!asked.delete(worker)) return;
+        if (counted) heard.push(counted);
+        if (asked.size > 0) return;
+        clearTimeout(late);
+        resolve();
+      };
+      this.counting.set(number, settle);
+      for (const worker of asked) tell(worker, { kind: 'COUNT', number });
+    }).finally(() => this.counting.delete(number));
+    return AggregatorRegistry.aggregate(heard).metrics();
   }
 }
 

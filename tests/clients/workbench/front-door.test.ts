@@ -20,6 +20,7 @@ const WORDS = wordsOf({
   reasons: [],
   purposes: [],
   role: () => undefined,
+  roles: [],
 });
 const NOW = new Date('2026-11-23T10:00:00Z');
 

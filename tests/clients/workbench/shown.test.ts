@@ -19,6 +19,7 @@ const WORDS = wordsOf({
   reasons: [],
   purposes: [],
   role: () => undefined,
+  roles: [],
 });
 
 const OPERATION = operationOf(`query Q {

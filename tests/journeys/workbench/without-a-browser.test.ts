@@ -4,6 +4,7 @@ import { isNightly } from '../../testkit/runs';
 import { readConfig } from '../../../src/config';
 import { hearing } from '../../../src/server/jobs/agency-events';
 import { frontDoorJourneys } from './front-door-journeys';
+import { meetingJourneys } from './meeting-journeys';
 import { filledForms, Visitor } from './visitor';
 
 let hub: TestHub;
@@ -325,6 +326,8 @@ const hear = () =>
   })(now);
 
 describe('at the front door', () => frontDoorJourneys(() => ({ hub, now, hear, rows })));
+
+describe('at a meeting', () => meetingJourneys(() => ({ hub, gary })));
 
 /** Links and pages that the perpetrator's officers can reach, from the families of the demonstration on. */
 const OFFICERS = isNightly

@@ -6,6 +6,8 @@ import {
   Comparisons,
   contradicts,
   decideWho,
+  hangsOnNamesakes,
+  isWorthAsking,
   shareANumber,
   type Known,
   type LinkRecord,
@@ -43,8 +45,9 @@ class Said extends Comparisons {
   constructor(
     records: readonly LinkRecord[],
     private readonly table: ReadonlyMap<string, Evidence>,
+    namesakes: ReadonlyMap<string, number> = new Map(),
   ) {
-    super(undefined as never, new Map(records.map((one) => [one.record, one])));
+    super(undefined as never, new Map(records.map((one) => [one.record, one])), namesakes);
   }
   override between(a: string, b: string): Evidence {
     return this.table.get(keyOf(a, b)) ?? evidence();
@@ -56,6 +59,7 @@ const recordOf = (name: string, number: number, family: string | null = null): L
   person: name.slice(0, 2),
   family,
   prepared: undefined as never,
+  isUnconfirmed: false,
 });
 type Pair = readonly [string, string];
 function decided(
@@ -74,6 +78,7 @@ function decided(
     notSame: [],
     unsure: [],
     isProtected: () => false,
+    unconfirmed: new Set(),
     ...known,
   });
 }
@@ -234,6 +239,9 @@ test('a person who is protected is joined where a human said it of one of their 
   expect([open.moves, open.reviews]).toEqual([[], [{ a: 'p2a', b: 'p1a', bits: 20, why: 'PROTECTED' }]]);
   const told = decided(alone('p1a', 'p1b', 'p2a'), pairs, { isProtected, same: [['p1b', 'p2a']] });
   expect([told.moves, told.reviews]).toEqual([[{ record: 'p2a', from: 'p2', to: 'p1' }], []]);
+  // That a record is its own says nothing of whose it is.
+  const itself = decided(alone('p1a', 'p1b', 'p2a'), pairs, { isProtected }, [['p2a', 'p2a', strong(90)]]);
+  expect([itself.moves, itself.reviews.length]).toEqual([[], 1]);
   const unguarded = decided(alone('p1a', 'p1b', 'p2a'), pairs);
   expect(unguarded.moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
 });
@@ -252,6 +260,80 @@ test('of two who are plainly two, one record may be either’s: nobody joins it;
     expect(reviews).toContainEqual({ a: 'p3a', b: 'p1a', bits: 21, why: 'KEPT_APART' });
   }
   expect(with_('DIFFERENT_IDENTIFIERS').moves).toEqual([{ record: 'p3a', from: 'p3', to: 'p1' }]);
+  // A human knows whose it is.
+  const said = decided(
+    alone('p1a', 'p2a', 'p3a'),
+    [
+      ['p1a', 'p3a', strong(21)],
+      ['p2a', 'p3a', strong(20)],
+      ['p1a', 'p2a', evidence({ bits: 5, prohibitions: ['TWINS'] })],
+    ],
+    { same: [['p1a', 'p3a']] },
+  );
+  expect(said.moves).toEqual([{ record: 'p3a', from: 'p3', to: 'p1' }]);
+});
+
+test('whether it hangs on how many have the name: between two towns alone, where nothing else is wanting or forbids it', () => {
+  const hangs = (changes: Partial<Evidence>) =>
+    hangsOnNamesakes(evidence({ whereabouts: 'FAR', bits: 9.5, ...changes }), THRESHOLDS);
+  // 9.5, less 2 for the two towns, and 2.5 more where hardly anybody has the name: 10, which joins.
+  expect([hangs({}), hangs({ bits: 9.4 }), hangs({ bits: 40 })]).toEqual([true, false, true]);
+  for (const whereabouts of ['SHARED', 'NEARBY', 'UNKNOWN'] as const) expect(hangs({ whereabouts })).toBe(false);
+  expect([hangs({ isEnough: false }), hangs({ mayJoin: false }), hangs({ prohibitions: ['TWINS'] })]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('between two towns the name that more have counts, where both were counted; what a pair counts is never less for it', () => {
+  const compared = (bits: number, changes: Partial<Evidence>, namesakes: readonly (readonly [string, number])[] = []) =>
+    new Said(
+      [recordOf('p1a', 0), recordOf('p2a', 1)],
+      new Map([[keyOf('p1a', 'p2a'), evidence({ bits, ...changes })]]),
+      new Map(namesakes),
+    );
+  const far = { whereabouts: 'FAR' } as const;
+  const isStrong = (...namesakes: readonly (readonly [string, number])[]) =>
+    compared(10, far, namesakes).isStrong('p1a', 'p2a', THRESHOLDS);
+  expect(isStrong()).toBe(false);
+  expect(isStrong(['p1a', 2], ['p2a', 3])).toBe(true);
+  expect(isStrong(['p1a', 2])).toBe(false);
+  expect(isStrong(['p2a', 2])).toBe(false);
+  expect(isStrong(['p1a', 2], ['p2a', 12])).toBe(false);
+  expect(isStrong(['p1a', 12], ['p2a', 2])).toBe(false);
+  const bits = (...of: Parameters<typeof compared>) => compared(...of).bitsOf('p1a', 'p2a');
+  expect(bits(20, { whereabouts: 'SHARED' })).toBe(24);
+  expect(bits(20, { whereabouts: 'SHARED', mayJoin: false })).toBe(20);
+  expect(bits(20, far)).toBe(20);
+  expect(
+    bits(20, far, [
+      ['p1a', 2],
+      ['p2a', 2],
+    ]),
+  ).toBe(20.5);
+  // What is worth asking about counts as possible, whatever its bits.
+  const edge = (evidenceOf: Partial<Evidence>) => compared(3, evidenceOf).edge('p1a', 'p2a', THRESHOLDS);
+  expect(edge({ isAskedByName: true })).toEqual({ a: 'p1a', b: 'p2a', bits: 4, vetoed: false, weak: true });
+  expect(edge({})).toMatchObject({ bits: 3 });
+  expect(edge({ prohibitions: ['TWINS'] })).toMatchObject({ vetoed: true });
+});
+
+test('what is worth asking about: less for whoever may have married in one town, more for men and for what strangers share', () => {
+  const asked = (bits: number, changes: Partial<Evidence>) => isWorthAsking(evidence({ bits, ...changes }), THRESHOLDS);
+  const without = { isWithoutFamilyName: true } as const;
+  for (const [least, changes] of [
+    [4, {}],
+    [14, { isFaint: true }],
+    [14, { isFaint: true, ...without, mayHaveMarried: true, whereabouts: 'NEARBY' }],
+    [2, { ...without, mayHaveMarried: true, whereabouts: 'NEARBY' }],
+    [5.5, { ...without, mayHaveMarried: true, whereabouts: 'FAR' }],
+    [10, without],
+  ] as const) {
+    expect([least, asked(least, changes), asked(least - 0.1, changes)]).toEqual([least, true, false]);
+    expect(asked(least + 50, { ...changes, isUnanswerable: true })).toBe(false);
+  }
+  expect(asked(-30, { isAskedByName: true, isUnanswerable: true })).toBe(true);
 });
 
 test('of one who fits two who are plainly two nobody is joined, though nothing brought the two together', () => {
@@ -306,6 +388,58 @@ test('one record that is a person’s own is enough to join a person who is prot
     { isProtected: (person) => person === 'p1' },
   );
   expect(moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
+  // Exactly enough is enough, and a little less is not.
+  const isProtected = () => true;
+  for (const [bits, joins] of [
+    [10, 1],
+    [9.9, 0],
+  ] as const) {
+    const ofPlace = { comparison: 'address', level: 'SAME', bits: 20 };
+    const found = evidence({
+      bits: bits + 20,
+      levels: [{ comparison: 'given', level: 'SAME', bits }, ofPlace] as never,
+    });
+    expect(decided(alone('p1a', 'p2a'), [['p1a', 'p2a', found]], { isProtected }).moves).toHaveLength(joins);
+  }
+});
+
+test('whoever was there first keeps the id, in whatever order their records come', () => {
+  const { moves } = decided(alone('p2a', 'p1a'), [['p1a', 'p2a', strong(25)]]);
+  expect(moves).toEqual([{ record: 'p1a', from: 'p1', to: 'p2' }]);
+  const records = [recordOf('p1b', 9), recordOf('p2a', 5), recordOf('p1a', 1)];
+  const table = new Map([
+    [keyOf('p1a', 'p2a'), strong(25)],
+    [keyOf('p1b', 'p2a'), strong(25)],
+  ]);
+  const edges: [string, string][] = [
+    ['p1a', 'p2a'],
+    ['p1b', 'p2a'],
+  ];
+  const known = {
+    thresholds: THRESHOLDS,
+    same: [],
+    notSame: [],
+    unsure: [],
+    isProtected: () => false,
+    unconfirmed: new Set<string>(),
+  };
+  expect(decideWho(new Said(records, table), edges, known).moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
+});
+
+test('a rival is another record that fits as well and is nobody of theirs: not one that hardly fits, or that has to do with others', () => {
+  const joins = (...besides: readonly (readonly [string, string, Evidence])[]) =>
+    decided(alone('p1a', 'p2a', 'p3a', 'p4a'), [['p1a', 'p2a', strong(25)], ...besides]).moves.filter(
+      ({ record, to }) => record === 'p2a' && to === 'p1',
+    ).length;
+  const twins = evidence({ bits: 5, prohibitions: ['TWINS'] });
+  expect(joins(['p1a', 'p3a', strong(21)], ['p2a', 'p3a', twins])).toBe(0);
+  // Hardly fits.
+  expect(joins(['p1a', 'p3a', evidence({ bits: 5, mayJoin: false })], ['p2a', 'p3a', twins])).toBe(1);
+  // Is forbidden to either of them.
+  expect(joins(['p1a', 'p3a', evidence({ bits: 40, prohibitions: ['TWINS'] })], ['p2a', 'p3a', twins])).toBe(1);
+  // Fits somebody else.
+  expect(joins(['p3a', 'p4a', strong(25)], ['p1a', 'p3a', twins])).toBe(1);
+  expect(joins(['p3a', 'p4a', strong(25)], ['p1a', 'p4a', twins])).toBe(1);
 });
 
 test('who has been joined is asked about as one; who is plainly two by any of their records, not at all', () => {
@@ -390,6 +524,7 @@ test('a record contradicts the person to whom its number leads by name and birth
     withNumbers('p3a', { NHS: ['8'], PNC: ['G1'] }),
   ];
   expect([shareANumber(one, shares), shareANumber(one, other)]).toEqual([true, false]);
+  expect(shareANumber(shares, one)).toBe(true);
   expect(shareANumber(one, shares, new Set(['CRN']))).toBe(true);
   expect(shareANumber(one, shares, new Set(['NHS']))).toBe(false);
   const against = (bits: number, ofNumber = 0) =>
@@ -404,4 +539,36 @@ test('a record contradicts the person to whom its number leads by name and birth
   expect(contradicts(against(-40), one, other)).toBe(false);
   const forbidden = { ...against(20), prohibitions: ['TWINS'] as const };
   expect([contradicts(forbidden, one, shares), contradicts(forbidden, one, other)]).toEqual([true, true]);
+});
+
+test('nobody whom one agency alone has said, and nobody confirmed, is joined but by a human, whoever would bring them together', () => {
+  let [joins, asked] = [0, 0];
+  fc.assert(
+    fc.property(
+      fc.array(anyEvidence, { minLength: allPairs.length, maxLength: allPairs.length }),
+      fc.subarray(['p1', 'p2', 'p3', 'p4'], { minLength: 1, maxLength: 2 }),
+      said,
+      (found, unconfirmed, same) => {
+        const table = new Map(allPairs.map(([a, b], index) => [keyOf(a, b), found[index]!]));
+        const across = allPairs.filter(([a, b]) => a.slice(0, 2) !== b.slice(0, 2));
+        const { moves, reviews } = decided(
+          alone(...NAMES),
+          across.map(([a, b]) => [a, b, table.get(keyOf(a, b))!] as const),
+          { same: same.map(([a, b]) => [a, b]), unconfirmed: new Set(unconfirmed) },
+        );
+        const people = new Map(NAMES.map((name) => [name.slice(0, 2), name.slice(0, 2)]));
+        for (const { from, to } of moves) people.set(from, to);
+        const bySaying = new Set(same.flatMap(([a, b]) => [a.slice(0, 2), b.slice(0, 2)]));
+        for (const person of unconfirmed) {
+          if (bySaying.has(person)) continue;
+          expect(moves.filter(({ from, to }) => from === person || to === person)).toEqual([]);
+          if (reviews.some(({ a, b }) => [a, b].some((record) => record.startsWith(person)))) asked += 1;
+        }
+        joins += moves.length;
+      },
+    ),
+    worlds(400, 5_000),
+  );
+  expect(joins).toBeGreaterThan(0);
+  expect(asked).toBeGreaterThan(0);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bitsToJoin, isWorthAsking } from '../../../src/people/linking';
+import { Comparisons, indexedKeys, isInPlay, linkRecordOf } from '../../../src/people/linking/link';
 import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage';
 
 // Which questions are worth asking, and what a name that few have is worth: decision 61.
@@ -70,4 +71,55 @@ test('two numbers of one agency are a question where the births agree, and two p
   const numbered = (value: string): Told => ({ identifiers: [{ scheme: 'CRN', value }] });
   expect(evidenceOf(numbered('G940003'), numbered('G940004'))).toMatchObject({ isPlainlyTwo: false });
   expect(evidenceOf(numbered('G940003'), { ...numbered('G940004'), births: [] })).toMatchObject({ isPlainlyTwo: true });
+});
+
+describe('two records are compared any further', () => {
+  const bitsOf = (a: Told, b: Told) => scorer.score(prepare(record(a)), prepare(record(b)));
+  const isLookedAt = (a: Told, b: Told, possible: number) =>
+    isInPlay({ scorer } as never, prepare(record(a)), prepare(record(b)), { possible } as never);
+  const moved = { family: 'Hexer', addresses: [NEARBY] };
+  const man = { given: 'Callum', sex: 'MALE' } as const;
+
+  test('where the evidence is possible, and a little below where somebody would be asked all the same', () => {
+    const pairs: readonly (readonly [Told, Told, less: number])[] = [
+      [{}, {}, 0],
+      [{}, moved, 2],
+      [man, { ...man, ...moved }, 0],
+    ];
+    for (const [a, b, less] of pairs) {
+      const bits = bitsOf(a, b);
+      expect(isLookedAt(a, b, bits)).toBe(true);
+      expect([less, isLookedAt(a, b, bits + 1.5)]).toEqual([less, less > 0]);
+      expect(isLookedAt(a, b, bits + 2.5)).toBe(false);
+    }
+  });
+
+  test('where the names and the year alone are the same, whatever the evidence', () => {
+    const year: Told = { births: [{ on: '1964-01-01' }] };
+    expect(evidenceOf(year, { ...year, addresses: [FAR] }).isAskedByName).toBe(true);
+    expect(isLookedAt(year, { ...year, addresses: [FAR] }, 500)).toBe(true);
+    expect(isLookedAt({}, { addresses: [FAR] }, 500)).toBe(false);
+  });
+
+  test('each pair once, whichever is named first, by what it is', () => {
+    const candidate = (name: string, number: number, told: Told) =>
+      linkRecordOf({ record: name, number, person: name, family: null, features: record(told) } as never);
+    const [a, b] = [candidate('a', 1, {}), candidate('b', 2, moved)];
+    const comparisons = new Comparisons(
+      { scorer } as never,
+      new Map([
+        ['a', a],
+        ['b', b],
+      ]),
+    );
+    expect(comparisons.between('a', 'b')).toEqual(evidenceOf({}, moved));
+    expect(comparisons.between('b', 'a')).toBe(comparisons.between('a', 'b'));
+  });
+
+  test('a record that matching has not met stands under no key', () => {
+    expect(indexedKeys({ known: null, number: 7 })).toEqual([]);
+    const keys = indexedKeys({ known: record({}), number: 7 });
+    expect(keys.length).toBeGreaterThan(2);
+    expect(new Set(keys.map(({ number }) => number))).toEqual(new Set([7]));
+  });
 });

@@ -1,4 +1,4 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { SOURCE_AGENCIES } from '../words/labels';
 import type { Path, Reply } from './reply';
 import { nothingAt, Unexplained } from './shown';
@@ -72,11 +72,16 @@ function look(selected: SelectionSetNode, value: unknown, path: Path, looking: L
       const key = (selection.alias ?? selection.name).value;
       const found = (value as Record<string, unknown>)[key];
       const place = [...path, key];
+      // What an operation left out was not answered.
+      if (found === undefined && isLeftOut(selection)) continue;
       if (found === null || found === undefined) explain(selection.name.value, place, looking.reply);
       else look(selection.selectionSet, found, place, looking);
     }
   }
 }
+
+const isLeftOut = ({ directives = [] }: FieldNode): boolean =>
+  directives.some(({ name }) => name.value === 'include' || name.value === 'skip');
 
 function explain(field: string, path: Path, reply: Reply): void {
   if (NULL_SAYS_SO.has(field) || nothingAt(reply, path, '') !== undefined) return;

@@ -1,5 +1,14 @@
 import type { Path, Reply } from './reply';
-import { NONE, nothingAt, shown, Unexplained, type Shown, type SourceLine } from './shown';
+import {
+  KEPT_FROM_COMPANY,
+  NONE,
+  nothingAt,
+  shown,
+  Unexplained,
+  type Shown,
+  type SourceLine,
+  type WithheldBecause,
+} from './shown';
 
 /**
  * A place in a reply. Whatever a page shows is read through it, so that no null reaches a page without its reason.
@@ -72,6 +81,24 @@ export class Reading {
     return nodes.length > 0 ? shown(nodes) : NONE;
   }
 
+  /** Whose part of a list may not be told, whether or not there is anything: the list may be short by it. */
+  mayBeShortBy(name: string): readonly WithheldBecause[] {
+    const found = this.node[name] as { withheld?: readonly Record<string, string>[] } | null | undefined;
+    return (found?.withheld ?? []).map((part) => becauseOf(part, part['agency']!));
+  }
+
+  /**
+   * The entries of a list that is asked for where nobody else looks at the screen (`@include(if: $isAlone)`): the hub
+   * tells it by whose desk something lies on.
+   */
+  entriesOfMyOwn(name: string): Shown<readonly Reading[]> {
+    const found = this.node[name];
+    if (found === undefined) return KEPT_FROM_COMPANY;
+    if (found === null) return this.nothing(name) ?? unexplained([...this.path, name]);
+    const list = this.list(name);
+    return list.length > 0 ? shown(list) : NONE;
+  }
+
   /** The entries of a list that the schema never leaves out. */
   list(name: string): readonly Reading[] {
     const found = this.present(name) as readonly unknown[];
@@ -87,15 +114,7 @@ export class Reading {
       agency: String(agency),
       outcome: String(outcome),
       about: ((about ?? []) as readonly { id: string }[]).map(({ id }) => id),
-      because: ((withheld ?? []) as readonly Record<string, string>[]).map(({ category, reason, route }) => ({
-        source: String(agency),
-        category: category!,
-        reason: reason!,
-        route: route!,
-        says: '',
-        canAsk: true,
-        holder: String(agency),
-      })),
+      because: ((withheld ?? []) as readonly Record<string, string>[]).map((part) => becauseOf(part, String(agency))),
     }));
   }
 
@@ -106,17 +125,7 @@ export class Reading {
       agency,
       outcome: 'ANSWERED',
       about: [],
-      because: parts
-        .filter((part) => part['agency'] === agency)
-        .map(({ category, reason, route }) => ({
-          source: agency,
-          category: category!,
-          reason: reason!,
-          route: route!,
-          says: '',
-          canAsk: true,
-          holder: agency,
-        })),
+      because: parts.filter((part) => part['agency'] === agency).map((part) => becauseOf(part, agency)),
     }));
   }
 
@@ -137,3 +146,14 @@ export class Reading {
 function unexplained(path: Path): never {
   throw new Unexplained(path);
 }
+
+/** What an agency withholds of a list, as the reply names it in data. */
+const becauseOf = ({ category, reason, route }: Readonly<Record<string, string>>, agency: string): WithheldBecause => ({
+  source: agency,
+  category: category!,
+  reason: reason!,
+  route: route!,
+  says: '',
+  canAsk: true,
+  holder: agency,
+});

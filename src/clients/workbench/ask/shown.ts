@@ -39,6 +39,22 @@ export type Nothing =
 export const shown = <T>(value: T): Shown<T> => ({ kind: 'shown', value });
 export const NONE: Nothing = { kind: 'none' };
 
+/** It is for the practitioner alone, and others look at the screen: it was not asked for. */
+export const KEPT_FROM_COMPANY: Nothing = {
+  kind: 'withheld',
+  because: [
+    {
+      source: 'PEOPLE',
+      category: 'INVOLVEMENT',
+      reason: 'KEPT_FROM_COMPANY',
+      route: 'Look at it alone, or when those who may not be told are not in the room.',
+      says: '',
+      canAsk: false,
+      holder: null,
+    },
+  ],
+};
+
 /** The same with its value changed; each kind of nothing stays what it is. */
 export const mapShown = <T, U>(one: Shown<T>, change: (value: T) => U): Shown<U> =>
   one.kind === 'shown' ? shown(change(one.value)) : one;

@@ -8,7 +8,7 @@ const choicesOf = (words: Words, enumeration: string, except: readonly string[] 
     .map((value) => ({ value, text: words.label(enumeration, value) }));
 
 /** Asking several agencies: the defaults are what is asked on most days, so that it takes two clicks. */
-export const askingForm = (words: Words, people: readonly Member[]) =>
+export const askingForm = (words: Words, people: readonly Member[], kind?: string) =>
   form({
     name: 'ask-agencies',
     button: 'Send the questions',
@@ -30,6 +30,7 @@ export const askingForm = (words: Words, people: readonly Member[]) =>
       kind: select({
         label: 'What kind of question is it?',
         choices: choicesOf(words, 'QuestionKind', ['WATCH']),
+        initial: kind,
         missing: 'Choose what kind of question it is',
       }),
       urgency: radios({

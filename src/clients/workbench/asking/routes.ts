@@ -16,7 +16,7 @@ export const ASKING: readonly Route[] = [
     const read = await orNothing(visit.ask(MEMBERS, { of }, { of: id }));
     const people = members(read, id, visit.words, visit.now);
     return openForm({
-      form: askingForm(visit.words, people),
+      form: askingForm(visit.words, people, visit.query.get('kind') ?? undefined),
       page: page('asking/asking.njk', 'Ask agencies', { of: id, people }),
       back: `/family/${id}`,
       async act({ agencies, who, kind, urgency, stage, ground, says, caseNumber }, key) {

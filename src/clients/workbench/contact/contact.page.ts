@@ -1,6 +1,6 @@
 import { dayInLondon } from '../../../kernel';
 import { mapShown, type Nothing, type Reading, type Shown } from '../ask';
-import { drawnSources, type DrawnSource } from '../sources';
+import { drawnSources } from '../sources';
 import { beforeInWords, knownTo, roleInWords, triageClock } from '../triage-words';
 import { dayInWords, dueInWords, instantInWords, type Words } from '../words';
 import type { ContactRead } from './contact.form';
@@ -63,9 +63,9 @@ function personOf(one: Reading, words: Words, now: Date) {
     role: roleInWords(one.text('role'), words),
     bornOn:
       bornOn.kind === 'shown'
-        ? ({ kind: 'shown', value: `born ${dayInWords(bornOn.value)}, ${ageOn(bornOn.value, now)}` } as const)
+        ? ({ kind: 'shown', value: `Born ${dayInWords(bornOn.value)}, ${ageOn(bornOn.value, now)}` } as const)
         : expected
-          ? ({ kind: 'shown', value: `not born yet, expected ${dayInWords(expected)}` } as const)
+          ? ({ kind: 'shown', value: `Not born yet, expected ${dayInWords(expected)}` } as const)
           : bornOn,
     needs: mapShown(person.entries('needs'), (needs) =>
       needs.map((need) =>
@@ -74,20 +74,22 @@ function personOf(one: Reading, words: Words, now: Date) {
           .join(': '),
       ),
     ),
+    needsShortBy: person.mayBeShortBy('needs'),
     known: knownTo(person, words),
-    asked: person
-      .list('asked')
-      .filter((mark) => mark.text('standing') !== 'NEVER_ASKED')
-      .map((mark) => {
-        const due = mark.maybe('dueAt');
-        const standing = mark.text('standing');
-        const isOpen = standing === 'ASKED' || standing === 'OVERDUE';
-        return {
-          agency: words.agency(mark.text('agency')),
-          says: `${words.label('AskedStanding', standing)}${due && isOpen ? `, ${dueInWords(due, now)}` : ''}`,
-          question: mark.maybe('question'),
-        };
-      }),
+    asked: mapShown(person.entriesOfMyOwn('asked'), (marks) =>
+      marks
+        .filter((mark) => mark.text('standing') !== 'NEVER_ASKED')
+        .map((mark) => {
+          const due = mark.maybe('dueAt');
+          const standing = mark.text('standing');
+          const isOpen = standing === 'ASKED' || standing === 'OVERDUE';
+          return {
+            agency: words.agency(mark.text('agency')),
+            says: `${words.label('AskedStanding', standing)}${due && isOpen ? `, ${dueInWords(due, now)}` : ''}`,
+            question: mark.maybe('question'),
+          };
+        }),
+    ),
   };
 }
 
@@ -260,39 +262,3 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** A field of a contact, in words. */
 export const fieldInWords = (field: string): string =>
   FIELDS[field] ?? field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-/** Risk and orders of the family, in short. */
-export function familyInShort(read: Reading, words: Words, now: Date) {
-  const family = read.part('familyContext');
-  const risk = family.shownPart('riskOverview');
-  const orders = family.shownPart('ordersInForce');
-  const named = (person: Reading) => {
-    const name = person.value('name');
-    return name.kind === 'shown' ? name.value : 'somebody whose name is withheld';
-  };
-  const sourcesOf = (list: typeof risk): readonly DrawnSource[] =>
-    list.kind === 'shown'
-      ? drawnSources(list.value.sources(), words, () => '').map((line) => ({ ...line, about: [] }))
-      : [];
-  return {
-    size: family.number('size'),
-    risk: mapShown(risk, (list) =>
-      list.list('nodes').map((row) => {
-        const latest = row.part('latest');
-        const on = latest.maybe('judgedOn');
-        return `${named(row.part('person'))}: ${words.label('RiskLevelAsJudged', latest.text('level'))}, ${words
-          .label('RiskDirection', row.text('direction'))
-          .toLowerCase()}, ${words.agency(row.text('agency'))}${on ? `, ${dayInWords(on)}` : ''}${row.is('stands') ? '' : ' (does not stand any more)'}`;
-      }),
-    ),
-    riskSources: sourcesOf(risk),
-    orders: mapShown(orders, (list) =>
-      list.list('nodes').map((one) => {
-        const until = one.maybe('until');
-        return `${one.text('says')}, ${words.agency(one.text('source'))}${until ? `, until ${dayInWords(until)}` : ''}${one.maybe<boolean>('breached') === true ? ' – breached' : ''}`;
-      }),
-    ),
-    orderSources: sourcesOf(orders),
-    at: instantInWords(now),
-  };
-}

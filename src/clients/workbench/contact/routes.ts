@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { operationIn, Refused, type Operation } from '../ask';
+import { familyInShort } from '../family-in-short';
 import type { Fields, Form, Given } from '../forms';
 import { numberIn, orNothing } from '../of-person';
 import { form } from '../forms';
@@ -8,7 +9,7 @@ import { FormOvertaken, FormRefused, formAt, openForm, pageAt, type Route } from
 import type { Visit } from '../visit';
 import { instantInWords } from '../words';
 import { addForm, decideForm, rateForm } from './contact.form';
-import { contactPage, familyInShort, fieldInWords, whoIn } from './contact.page';
+import { contactPage, fieldInWords, whoIn } from './contact.page';
 
 const operation = (name: string) => operationIn(join(__dirname, `${name}.graphql`));
 const CONTACT = operation('contact');
@@ -23,7 +24,7 @@ const takeForm = form({ name: 'queue-take', button: 'Take it', fields: {} });
 /** Everything about one thing that came in, and what can be done with it: one page. */
 async function contact(visit: Visit): Promise<Page> {
   const id = numberIn(visit, 'contact');
-  const read = await orNothing(visit.ask(CONTACT, { id }));
+  const read = await orNothing(visit.ask(CONTACT, { id, isAlone: visit.isAlone }));
   if (!read.maybePart('triageEntry')) throw new NothingHere();
   const { words, now } = visit;
   const shown = contactPage(read, words, now);

@@ -1,4 +1,4 @@
-import { mapShown, type Nothing, type Reading, type Shown, type SourceLine } from '../ask';
+import { mapShown, type Nothing, type Reading, type Shown, type WithheldBecause } from '../ask';
 import { dayInWords, dueInWords, type Words } from '../words';
 import { drawnSources, type DrawnSource } from '../sources';
 
@@ -11,12 +11,18 @@ export interface FamilyPerson {
   readonly age: string | undefined;
   /** Victim, child, perpetrator: the parts that records give them, with who says so. */
   readonly parts: readonly string[];
-  readonly addresses: Shown<readonly string[]>;
-  readonly protectedAddresses: Shown<readonly string[]>;
-  readonly safeContacts: Shown<readonly string[]>;
-  readonly needs: Shown<readonly string[]>;
+  readonly addresses: Listed;
+  readonly protectedAddresses: Listed;
+  readonly safeContacts: Listed;
+  readonly needs: Listed;
   readonly known: Shown<readonly KnownMark[]>;
-  readonly asked: readonly AskedMark[];
+  readonly asked: Shown<readonly AskedMark[]>;
+}
+
+/** A list of the index, and whose part of it may be missing: what is not shown is not nothing. */
+export interface Listed {
+  readonly entries: Shown<readonly string[]>;
+  readonly shortBy: readonly WithheldBecause[];
 }
 
 /** Whether one agency knows somebody, as a mark: its kind decides shape and tone. */
@@ -181,20 +187,28 @@ function partsOf(
   return {
     says: mine.map(({ title, one }) => {
       const roles = one.part('roles').list('nodes');
-      const by = roles.map((role) => {
-        const on = role.maybe('on');
-        return `${role.text('as')} (${words.agency(role.text('source'))}${on ? `, ${dayInWords(on)}` : ''})`;
-      });
-      return by.length > 0 ? `${title}: ${by.join('; ')}` : title;
+      return roles.length > 0 ? `${title}: ${roleLines(roles, words).join('; ')}` : title;
     }),
     age: mine.map(({ one }) => one.maybe<number>('age')).find((age) => age !== undefined),
   };
 }
 
-/** A list is not whole where somebody's part of it is withheld, whether or not there is anything. */
-function mayBeShort(parts: readonly SourceLine[], words: Words): readonly string[] {
-  const agencies = parts.map(({ agency }) => words.agency(agency));
-  return agencies.length === 0 ? [] : [`There may be others: withheld by ${agencies.join(', ')}`];
+/** By which agency, as what, and when it last said so: a part that is in ten records stands once. */
+function roleLines(roles: readonly Reading[], words: Words): readonly string[] {
+  const by = new Map<string, { readonly as: Set<string>; times: number; last: string | undefined }>();
+  for (const role of roles) {
+    const source = role.text('source');
+    const found = by.get(source) ?? { as: new Set<string>(), times: 0, last: undefined };
+    const on = role.maybe('on');
+    found.as.add(role.text('as'));
+    found.times += 1;
+    if (on !== undefined && (found.last === undefined || on > found.last)) found.last = on;
+    by.set(source, found);
+  }
+  return [...by].map(([source, { as, times, last }]) => {
+    const when = last === undefined ? '' : `, ${times > 1 ? 'last ' : ''}${dayInWords(last)}`;
+    return `${[...as].join(', ')} (${words.agency(source)}${when})`;
+  });
 }
 
 function personOf(
@@ -207,11 +221,6 @@ function personOf(
   const expected = one.entries('births');
   const expectedOn =
     expected.kind === 'shown' ? expected.value.map((birth) => birth.maybe('expectedOn')).find(Boolean) : undefined;
-  const listed = (list: string, lineOf: (entry: Reading) => string) =>
-    mapShown(one.entries(list), (entries) => [
-      ...entries.map(lineOf),
-      ...mayBeShort(one.maybePart(list)?.shortBy() ?? [], words),
-    ]);
   return {
     id: one.text('id'),
     isAsked: one.text('id') === askedId,
@@ -222,12 +231,12 @@ function personOf(
         : { kind: 'shown', value: `expected ${dayInWords(expectedOn)}` },
     age: age === undefined || age < 0 ? undefined : `${age} years old`,
     parts: says,
-    addresses: listed('addresses', (place) => placeOf(place, words)),
-    protectedAddresses: listed('protectedAddresses', (place) => placeOf(place, words)),
-    safeContacts: listed('safeContacts', (contact) =>
+    addresses: listed(one, 'addresses', (place) => placeOf(place, words)),
+    protectedAddresses: listed(one, 'protectedAddresses', (place) => placeOf(place, words)),
+    safeContacts: listed(one, 'safeContacts', (contact) =>
       [`${contact.text('method')}: ${contact.text('value')}`, contact.maybe('instructions')].filter(Boolean).join('. '),
     ),
-    needs: listed('needs', (need) =>
+    needs: listed(one, 'needs', (need) =>
       [words.label('NeedKind', need.text('kind')), need.maybe('language'), need.maybe('says')]
         .filter(Boolean)
         .join(': '),
@@ -244,7 +253,7 @@ function personOf(
         };
       }),
     ),
-    asked: askedMarks(one.list('asked'), words, now),
+    asked: mapShown(one.entriesOfMyOwn('asked'), (list) => askedMarks(list, words, now)),
   };
 }
 
@@ -272,6 +281,11 @@ function askedMarks(list: readonly Reading[], words: Words, now: Date): readonly
   }
   return [...marks.values()];
 }
+
+const listed = (one: Reading, name: string, says: (entry: Reading) => string): Listed => ({
+  entries: mapShown(one.entries(name), (list) => list.map(says)),
+  shortBy: one.mayBeShortBy(name),
+});
 
 function placeOf(place: Reading, words: Words): string {
   const endedOn = place.maybe('endedOn');

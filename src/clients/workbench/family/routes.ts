@@ -11,7 +11,7 @@ const FAMILY = operationIn(join(__dirname, 'family.graphql'));
 export const FAMILY_ROUTES: readonly Route[] = [
   pageAt('/family/:person', async (visit) => {
     const { id, of } = personIn(visit);
-    const read = await orNothing(visit.ask(FAMILY, { of }, { of: id }));
+    const read = await orNothing(visit.ask(FAMILY, { of, isAlone: visit.isAlone }, { of: id }));
     return page('family/family.njk', 'A family', { page: familyPage(read, visit.words, visit.now) });
   }),
 ];

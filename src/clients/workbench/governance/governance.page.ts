@@ -1,4 +1,4 @@
-import { NONE, shown, type Reading } from '../ask';
+import { mapShown, NONE, shown, type Reading } from '../ask';
 import { dayInWords, instantInWords, londonInstant, type Words } from '../words';
 
 const DAY = 86_400_000;
@@ -87,31 +87,30 @@ export const periodOf = (span: ReadingSpan, now: Date) => ({
 export function readingPage(read: Reading, words: Words) {
   const [practitioners, people] = [read.shownPart('practitionersReading'), read.shownPart('peopleReadByMany')];
   return {
-    practitioners:
-      practitioners.kind === 'shown'
-        ? practitioners.value.list('nodes').map((one) => {
-            const outside = one.maybe<number>('outsideCaseload');
-            const role = one.text('role');
-            return {
-              who: one.text('practitioner'),
-              role: words.role(role)?.title ?? role,
-              desk: one.text('desk'),
-              people: one.number('people'),
-              questions: one.number('questions'),
-              peers: one.number('peersPeople'),
-              outside: outside === undefined ? 'No caseload known' : String(outside),
-            };
-          })
-        : [],
-    people:
-      people.kind === 'shown'
-        ? people.value.list('nodes').map((one) => ({
-            id: one.text('personId'),
-            practitioners: one.number('practitioners'),
-            agencies: one.number('agencies'),
-            questions: one.number('questions'),
-          }))
-        : [],
+    practitioners: mapShown(practitioners, (list) =>
+      list.list('nodes').map((one) => {
+        const outside = one.maybe<number>('outsideCaseload');
+        const role = one.text('role');
+        return {
+          // Without the address of their issuer, which is the same for almost everybody.
+          who: one.text('practitioner').split('#').at(-1) ?? '',
+          role: words.role(role)?.title ?? role,
+          desk: one.text('desk'),
+          people: one.number('people'),
+          questions: one.number('questions'),
+          peers: one.number('peersPeople'),
+          outside: outside === undefined ? 'No caseload known' : String(outside),
+        };
+      }),
+    ),
+    people: mapShown(people, (list) =>
+      list.list('nodes').map((one) => ({
+        id: one.text('personId'),
+        practitioners: one.number('practitioners'),
+        agencies: one.number('agencies'),
+        questions: one.number('questions'),
+      })),
+    ),
     isMore: [practitioners, people].some(
       (list) => list.kind === 'shown' && list.value.part('pageInfo').is('hasNextPage'),
     ),
@@ -199,7 +198,7 @@ export function emergencyPage(read: Reading, words: Words) {
     nothing: undefined,
     lines: list.value.list('nodes').map((one) => {
       const [endedAt, finding, reviewedAt] = [one.maybe('endedAt'), one.maybe('finding'), one.maybe('reviewedAt')];
-      const often = one.number('openedInAYear');
+      const [often, unjustified] = [one.number('openedInAYear'), one.number('notJustifiedInAYear')];
       return {
         id: one.text('id'),
         who: `${one.text('practitioner')}, ${words.role(one.text('role'))?.title ?? one.text('role')}, ${one.text('desk')}, ${words.agency(one.text('agency'))}`,
@@ -211,7 +210,7 @@ export function emergencyPage(read: Reading, words: Words) {
           .map((category) => words.category(category))
           .join('; '),
         person: one.text('personNumber'),
-        often: `${often} ${often === 1 ? 'time' : 'times'} in the year up to it, ${one.number('notJustifiedInAYear')} of them found unjustified`,
+        often: `${often} ${often === 1 ? 'time' : 'times'} in the year up to it, ${unjustified === 0 ? 'none of them' : `${unjustified} of them`} found unjustified`,
         due: instantInWords(one.text('reviewDueAt')),
         state: words.label('EmergencyReviewState', one.text('reviewState')),
         isOverdue: one.text('reviewState') === 'OVERDUE',

@@ -60,7 +60,7 @@ export function schoolsPage(read: Reading, words: Words, now: Date) {
         bornOn: mapShown(child.value('birthDate'), dayInWords),
       },
       school: one.value('school'),
-      callOut: `${one.text('callOut')}, ${instantInWords(one.text('occurredAt'))}`,
+      callOut: `${instantInWords(one.text('occurredAt'))} (${one.text('callOut')})`,
       due: words.capital(dueInWords(one.text('dueBy'), now)),
       isOverdue: one.is('isOverdue'),
       state: toldAt ? `${state}, ${instantInWords(toldAt)}` : state,

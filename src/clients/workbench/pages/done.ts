@@ -1,6 +1,10 @@
 /** What a page says after something was done. The address has the word alone, which says nothing of anybody. */
 export const DONE: Readonly<Record<string, string>> = {
   purpose: 'What you ask for is changed.',
+  'action-done': 'What came of the action is on record.',
+  'action-owner': 'The action has another owner now.',
+  here: 'Only what everybody here may be told is shown now.',
+  alone: 'You look at the screen alone now.',
   asked: 'The agencies have been asked.',
   acknowledged: 'It is noted that you have taken this on.',
   answered: 'Your answer is sent.',

@@ -66,6 +66,7 @@ export class Pages {
     const { words, clock } = this.deps;
     const person = /^\/(?:family|emergency\/open)\/([0-9a-f-]{36})/.exec(request.path)?.[1];
     const chosen = (person !== undefined && session.cases[person]) || session.visit;
+    const isAlone = (session.present?.length ?? 0) === 0;
     const at = `?to=${encodeURIComponent(request.path)}${person === undefined ? '' : `&case=${person}`}`;
     return {
       who: {
@@ -73,10 +74,16 @@ export class Pages {
         role: words.role(session.who.role)?.title ?? session.who.role,
         desk: session.who.desk,
       },
-      purpose: { says: words.purpose(chosen.purpose), reason: chosen.reason, change: `/purpose${at}` },
+      // Why this family is asked about, and access in an emergency, are not for everybody in the room.
+      purpose: {
+        says: words.purpose(chosen.purpose),
+        reason: isAlone ? chosen.reason : undefined,
+        change: `/purpose${at}`,
+      },
       nav: navOf(session.who),
+      present: (session.present ?? []).map(({ role, desk }) => `${words.role(role)?.title ?? role}, ${desk}`),
       signOutToken: formToken(session.formKey, 'sign-out'),
-      emergencies: session.emergencies
+      emergencies: (isAlone ? session.emergencies : [])
         .filter(({ until }) => new Date(until) > clock.now())
         .map(({ until, ...one }) => ({ ...one, until: clockInWords(until) })),
     };
@@ -88,6 +95,7 @@ const LISTS = [
   { says: 'Find a person', to: '/people' },
   { says: 'My desk’s questions', to: '/questions' },
   { says: 'Asked of my desk', to: '/enquiries' },
+  { says: 'Actions', to: '/actions' },
   { says: 'Cases', to: '/cases' },
 ];
 
@@ -102,6 +110,7 @@ function navOf({ role, agency }: Session['who']) {
           { says: 'Daily meeting', to: '/meeting' },
         ]
       : []),
+    ...(role === 'MARAC_COORDINATOR' ? [{ says: 'MARAC', to: '/marac' }] : []),
     ...(isGovernance
       ? [
           { says: 'My day', to: '/my-day' },

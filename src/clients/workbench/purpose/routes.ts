@@ -1,11 +1,11 @@
 import { page } from '../pages/drawn';
 import { HUB_NUMBER, OUR_PATH } from '../forms';
-import { formAt, openForm, type Route } from '../screen';
+import { formInCompanyAt, openForm, type Route } from '../screen';
 import { purposeForm } from './purpose.form';
 
 /** What is asked for: the usual purpose of the role until somebody chooses another. */
 export const PURPOSE: readonly Route[] = [
-  formAt('/purpose', async (visit) => {
+  formInCompanyAt('/purpose', async (visit) => {
     const to = matching(visit.query.get('to'), OUR_PATH) ?? '/my-day';
     const person = matching(visit.query.get('case'), HUB_NUMBER);
     const { words, session } = visit;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../kernel';
+import type { Present } from '../../hub-client';
 import { hashOf, isId, newId, seal, unseal } from './sealed';
 import type { SessionStore } from './session-store';
 
@@ -43,6 +44,8 @@ export interface SessionContent {
   /** Purposes chosen for one case, by the hub's number of the person. */
   readonly cases: Readonly<Record<string, ChosenPurpose>>;
   readonly emergencies: readonly OpenEmergency[];
+  /** Who else looks at the screen, by role and desk. While anybody does, each page is as all of them may be told. */
+  readonly present?: readonly Present[] | undefined;
 }
 
 export interface Session extends SessionContent {

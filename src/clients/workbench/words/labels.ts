@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A label for every value of every enumeration of the schema, as a page writes it. A test names any value that has
- * none: add it to every-label.json in the words of those who use it.
+ * A label for every value of every enumeration of the schema, as a page writes it. `npm run compose` drafts one for a
+ * value that has none; write the words of those who use it in its place.
  */
 export const LABELS = JSON.parse(readFileSync(join(__dirname, 'every-label.json'), 'utf8')) as Readonly<
   Record<string, Readonly<Record<string, string>>>

@@ -23,6 +23,8 @@ export interface Vocabulary {
   readonly reasons: readonly string[];
   readonly purposes: readonly PurposeWords[];
   readonly role: (name: string) => RoleWords | undefined;
+  /** Every role, and the agency to which it belongs. */
+  readonly roles: readonly { readonly name: string; readonly title: string; readonly agency: string }[];
 }
 
 /** All words of a page. */

@@ -1,0 +1,1 @@
+export declare const OPTIMISED_LATER: readonly string[];
