@@ -74,26 +74,29 @@ export interface Holder {
   readonly desk: string;
 }
 
-/**
- * Whether something waits beyond its time: 0, and 1 if not. By the hub's clock, as it stood when the entry was last heard
- * of; of what was heard of before that was kept, by the longest that its clock could run.
- */
-const late = (row: string) =>
-  `(CASE WHEN ${row}.is_open AND coalesce(${row}.decide_by, ${row}.clock_from + (ARRAY['4 hours', '4 days', '9 days', '16 days']::interval[])[${row}.rank + 1]) <= $12 THEN 0 ELSE 1 END)`;
+/** Waits beyond its time, by the hub's clock as it stood when the entry was last heard of. */
+const isLate = (row: string) => `${row}.is_open AND ${row}.decide_by <= $12`;
 
-/**
- * What is late first, and then rank by rank, so that each begins with its newest however many older ones there are. What
- * is given as a time is compared with the place in the list.
- */
-const listed = (isOpenAlone: boolean) => `SELECT ${COLUMNS}, a.late
-  FROM generate_series(0, 1) AS o (late) CROSS JOIN generate_series(0, 3) AS r (rank) CROSS JOIN LATERAL (
-    SELECT x.*, o.late FROM front_door.arrival x WHERE ${isOpenAlone ? 'x.is_open' : 'NOT x.is_stood_whole'} AND x.rank = r.rank AND ${late('x')} = o.late
+/** Of those that are late, or of the others: rank by rank, each from its newest on. */
+const ranked = (
+  late: 0 | 1,
+  isOpenAlone: boolean,
+) => `SELECT b.* FROM generate_series(0, 3) AS r (rank) CROSS JOIN LATERAL (
+    SELECT x.*, ${late} AS late FROM front_door.arrival x WHERE ${isOpenAlone ? 'x.is_open' : 'NOT x.is_stood_whole'} AND x.rank = r.rank
+      AND ${late === 0 ? isLate('x') : isOpenAlone ? 'x.decide_by > $12' : '(NOT x.is_open OR x.decide_by > $12)'}
       AND x.newest_first <= coalesce(-$1::bigint, 9000000000000000) AND x.newest_first > coalesce(-$2::bigint, -9000000000000000)
       AND ($3::int IS NULL OR r.rank = $3) AND (NOT $11::boolean OR x.kind = 'CALL_OUT' OR x.call_out IS NOT NULL)
       AND CASE $4::text WHEN 'BY' THEN x.held_by = $5 WHEN 'BY_OTHERS' THEN x.held_by <> $5 WHEN 'BY_NOBODY' THEN x.held_by IS NULL ELSE true END
-      AND (o.late, x.rank, x.newest_first, x.id) > (coalesce($13::int, -1), coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
-      AND ($9::uuid IS NULL OR (o.late, x.rank, x.newest_first, x.id) > (SELECT ${late('l')}, l.rank, l.newest_first, l.id FROM front_door.arrival l WHERE l.id = $9))
-    ORDER BY x.newest_first, x.id LIMIT $10) a
+      AND (${late}, x.rank, x.newest_first, x.id) > (coalesce($13::int, -1), coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
+      AND ($9::uuid IS NULL OR (${late}, x.rank, x.newest_first, x.id) > (SELECT CASE WHEN ${isLate('l')} THEN 0 ELSE 1 END, l.rank, l.newest_first, l.id FROM front_door.arrival l WHERE l.id = $9))
+    ORDER BY x.newest_first, x.id LIMIT $10) b`;
+
+/**
+ * What is late first, and then the rest, so that each begins with its newest however many older ones there are. What is
+ * given as a time is compared with the place in the list.
+ */
+const listed = (isOpenAlone: boolean) => `SELECT ${COLUMNS}, a.late
+  FROM (${ranked(0, isOpenAlone)} UNION ALL ${ranked(1, isOpenAlone)}) a
   ORDER BY a.late, a.rank, a.newest_first, a.id LIMIT $10`;
 
 /** What came in at the front door, in the hub's own tables. */
