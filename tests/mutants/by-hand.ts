@@ -219,9 +219,15 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'sharing/decisions-for.ts',
-    ['  decision.to.desk === asker.desk &&\n', '', 'a decision for one desk opens to every desk'],
-    ['  decision.purpose === purpose &&\n', '', 'a decision for one purpose opens for all'],
-    ['on <= decision.until', 'true', 'a decision never runs out'],
+    [' && to.desk === asker.desk;', ';', 'a decision for one desk opens to every desk'],
+    ['  decision.purpose === request.purpose &&\n', '', 'a decision for one purpose opens for all'],
+    ['request.on <= decision.until', 'true', 'a decision never runs out'],
+    [
+      'agency === asker.agency && desk === asker.desk',
+      'agency === asker.agency',
+      'a MARAC is attended by a whole agency',
+    ],
+    ["  purpose === 'MARAC' &&\n", '', 'whoever attended a MARAC is shown it for another purpose'],
   ),
   ...of(
     'sharing/grounds.ts',
