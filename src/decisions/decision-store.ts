@@ -122,6 +122,19 @@ export class DecisionStore {
     return written.length > 0 ? id : undefined;
   }
 
+  /** Those of these desks that the partnership has not described: nobody attends a MARAC for them. */
+  async undescribed(desks: NewDecision['attending']): Promise<string[]> {
+    const rows = await this.database.read<{ desk: string }>(
+      {
+        name: 'desks-undescribed',
+        text: `SELECT t.desk FROM jsonb_to_recordset($1::jsonb) AS t (agency text, desk text)
+          WHERE NOT EXISTS (SELECT 1 FROM requests.desk d WHERE d.agency = t.agency AND d.name = t.desk AND d.area <> 'England and Wales')`,
+      },
+      [JSON.stringify(desks)],
+    );
+    return rows.map(({ desk }) => desk);
+  }
+
   /** Revokes once: false if somebody has revoked it already. */
   async revoke(
     decision: string,

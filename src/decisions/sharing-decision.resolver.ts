@@ -87,6 +87,8 @@ export class SharingDecisionResolver {
     const people = await standingOf([ask.personId, ...namedIn(sent)], context);
     const seen = new Map([...people].filter(([id, view]) => id === ask.personId || view.isVisible));
     const decision = checkDecision(sent, ask, seen, scope);
+    if ((sent.attending ?? []).length > 0 && (await decisions.undescribed(sent.attending!)).length > 0)
+      throw badInput('A desk in attending is none that desks(agency) lists. Name it as it stands there.');
     const { proportionalBecause, relevantBecause, weighed } = decision;
     await warned(context, { proportionalBecause, relevantBecause, ...weighed }, sent.audience, ask.personId);
     const decided = await decisions.decide(ask, { ...decision, audience: sent.audience }, scope);

@@ -298,11 +298,13 @@ describe('what is kept', () => {
     const scope = SOCIAL_WORKER();
     const state = { whose: 'desk', sees: true, mayShow: true, acted: 0, answers: {} as ExecutionResult };
     const number = '00000000-0000-4000-8000-0000000000aa';
+    const of = <T>(numbers: readonly string[], value: T): Record<string, T> =>
+      numbers.includes(number) ? { [number]: value } : {};
     const once = openExactlyOnce({
       database,
       secret: Buffer.alloc(32, 3),
-      whoseIs: (numbers) => Promise.resolve(numbers.includes(number) ? { [number]: state.whose } : {}),
-      peopleSeen: (_, numbers) => Promise.resolve(numbers.includes(number) ? { [number]: state.sees } : {}),
+      whoseIs: (numbers) => Promise.resolve(of(numbers, state.whose)),
+      peopleSeen: (_, numbers) => Promise.resolve(of(numbers, state.sees)),
       mayStillBeShown: () => Promise.resolve(state.mayShow),
       refusal: (code) => new GraphQLError(code, { extensions: { code } }),
     });

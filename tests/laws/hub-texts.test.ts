@@ -20,6 +20,7 @@ const NO_WORDS: Readonly<Record<string, string>> = {
   'QuestionStep.desk': 'a desk of the desk book',
   'QuestionStep.toDesk': 'a desk of the desk book',
   'AgencyDesk.name': 'a desk of the desk book',
+  'AttendingDesk.desk': 'a desk of the desk book',
   'CaseFile.practitioner': 'a name, from the token',
   'DeskPractitioner.name': 'a name, from the token',
   'DeskPractitioner.role': 'the title of a role',

@@ -219,9 +219,15 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'sharing/decisions-for.ts',
-    ['  decision.to.desk === asker.desk &&\n', '', 'a decision for one desk opens to every desk'],
-    ['  decision.purpose === purpose &&\n', '', 'a decision for one purpose opens for all'],
-    ['on <= decision.until', 'true', 'a decision never runs out'],
+    [' && to.desk === asker.desk;', ';', 'a decision for one desk opens to every desk'],
+    ['  decision.purpose === request.purpose &&\n', '', 'a decision for one purpose opens for all'],
+    ['request.on <= decision.until', 'true', 'a decision never runs out'],
+    [
+      'agency === asker.agency && desk === asker.desk',
+      'agency === asker.agency',
+      'a MARAC is attended by a whole agency',
+    ],
+    ["  purpose === 'MARAC' &&\n", '', 'whoever attended a MARAC is shown it for another purpose'],
   ),
   ...of(
     'sharing/grounds.ts',
@@ -369,7 +375,7 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'gateway/verdicts.ts',
-    ["return grant.coversSome(own) ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
+    ["return isSome ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
     ["if (isCovered) return 'PASS';", "return 'PASS';", 'every category is shown'],
     [
       'ofPlan.get(grant.released)',
@@ -632,8 +638,8 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'subgraph/guard.ts',
     [
-      "if (!guard) return withheld(category, 'people', 'NO_GRANT');",
-      'if (!guard) return true;',
+      "if (!guard) return withheld(category, 'people', 'NO_GRANT');\n    return guard.covers(category) || guard.refuse",
+      'if (!guard) return true;\n    return guard.covers(category) || guard.refuse',
       'what has no grant is shown',
     ],
     ['fallbackRule: deny', 'fallbackRule: allow', 'what nobody named is shown'],
@@ -695,8 +701,8 @@ export const BY_HAND: readonly ByHand[] = [
   ]),
   ...of('requests/held.ts', ['actedAt: tally.actedAt ?? now', 'actedAt: now', 'the last act counts as the first']),
   ...of('requests/paging.ts', [
-    'rows.length > first,',
-    'rows.length >= first,',
+    'shown.length > first;',
+    'shown.length >= first;',
     'a full page says that there is another',
   ]),
   ...of('requests/desk-filter.ts', [

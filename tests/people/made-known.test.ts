@@ -1,7 +1,8 @@
 import { OwnWordStore } from '../../src/making-known/own-word-store';
+import { rerun } from '../../src/people/linking';
 import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
-import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
+import { entry, hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
 // An agency makes people known over the API: matched at once, told what was found, and nothing of anybody opened by it.
 
@@ -200,6 +201,65 @@ test('an officer on the perpetrator’s side who makes the victim known is told 
     [guessed!.person!.id],
   );
   expect(asked).toBeGreaterThan(0);
+});
+
+test('nobody who becomes known afterwards is joined with an own word, by a machine, a number or a re-run, until it is confirmed', async () => {
+  const nhs = '4857773456';
+  const guess = {
+    names: [{ given: 'Morwenna', family: 'Pengelly-Ash' }],
+    births: [{ bornOn: '1987-03-14' }],
+    identifiers: [{ scheme: 'NHS', value: nhs }],
+  };
+  const nobody = { names: [{ given: 'Ottoline', family: 'Ravensworth' }], births: [{ bornOn: '1969-01-20' }] };
+  const [guessed] = await make(OFFICER, { people: [{ key: 'her', ...guess, isForMyDesk: true }] });
+  const [invented] = await make(OFFICER, { people: [{ key: 'her', ...nobody, isForMyDesk: true }] });
+  const own = async ({ number }: Made) => {
+    const { data } = await ask(
+      OFFICER,
+      `query P($of: PersonKeyInput!) { person(of: $of) { id involvement { nodes { agency status } }
+      identifiers { nodes { scheme } } timeline { nodes { reference } } } }`,
+      { of: { scheme: 'CRN', value: number } },
+    );
+    return data.person as { id: string };
+  };
+  const before = [await own(guessed!), await own(invented!)];
+  const later = (holder: 'childrens-social-care' | 'mash', more: object = {}, by = { assertedBy: [holder] }) =>
+    writtenFamily({
+      her: {
+        knownTo: [holder],
+        names: [{ given: 'Morwenna', family: 'Pengelly-Ash', ...by }],
+        births: [{ bornOn: '1987-03-14', ...by }],
+        addresses: [{ kind: 'REFUGE', lines: ['The Hidden House'], postcode: 'EX9 9ZZ', ...by }],
+        ...more,
+      },
+    });
+  // By what they are called, and by a number; then all records are matched again.
+  const loaded = [
+    later('childrens-social-care'),
+    later('mash', { identifiers: [{ scheme: 'NHS', value: nhs, assertedBy: ['mash'] }] }),
+  ];
+  for (const { file } of loaded) await loadWritten(hub, file);
+  const people = async () => [
+    ...new Set(await Promise.all(loaded.map(({ reference }) => hubNumberOf(hub, reference, 'her')))),
+  ];
+  expect(await people()).not.toContain(guessed!.person!.id);
+  expect([await own(guessed!), await own(invented!)]).toEqual(before);
+  await rerun(hub.hub.databases.hub, true);
+  expect(await people()).not.toContain(guessed!.person!.id);
+  expect([await own(guessed!), await own(invented!)]).toEqual(before);
+  // The two that social care loaded are one person, and a human is asked about the third record.
+  expect(await people()).toHaveLength(1);
+  const [{ asked }] = await hub.hub.databases.hub.source.query(
+    `SELECT count(*)::int AS asked FROM people.match_review v JOIN people.record r ON r.id IN (v.record_a, v.record_b) WHERE r.person_id = $1`,
+    [guessed!.person!.id],
+  );
+  expect(asked).toBeGreaterThan(0);
+  // Confirmed, it is a record as any other.
+  const of = { scheme: 'CRN', value: guessed!.number };
+  expect(codes(await ask(MASH, CONFIRM, { of, agency: 'PROBATION' }))).toEqual([]);
+  await rerun(hub.hub.databases.hub, true);
+  expect(await people()).toEqual([await hubNumberOf(hub, loaded[0]!.reference, 'her')]);
+  expect([(await own(guessed!)).id]).toEqual(await people());
 });
 
 test('whoever is made known to an agency by its own word alone opens nothing; once another has confirmed it, it counts', async () => {

@@ -13,7 +13,7 @@ const facts = (changes: object = {}): Partial<PersonFactsRow> =>
     names: [by('police')],
     births: [{ ...by('police'), id: 'b', bornOn: '1990-01-01', expectedOn: null, placeholder: false }],
     ...changes,
-  }) as Partial<PersonFactsRow>;
+  }) as unknown as Partial<PersonFactsRow>;
 const isTold = (changes: object = {}, places = false, scope = SOCIAL_WORKER) =>
   mayBeToldOf(seen(scope(), facts(changes)), { places });
 

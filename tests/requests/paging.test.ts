@@ -13,9 +13,9 @@ const page = (first: number, after?: string) =>
     ({ id }) => id,
   );
 
-test('each entry that is shown keeps its own place, where others are left out', async () => {
+test('each entry that is shown keeps its own place, where others are left out; what is left out makes no page shorter', async () => {
   const { edges } = await page(5);
-  expect(edges.map(({ node }) => node.id)).toEqual([idOf(1), idOf(3)]);
+  expect(edges.map(({ node }) => node.id)).toEqual([idOf(1), idOf(3), idOf(5)]);
   const after = await page(5, edges[0]!.cursor);
   expect(after.edges.map(({ node }) => node.id)).toEqual([idOf(3), idOf(5)]);
 });
@@ -31,9 +31,30 @@ test('page by page everything that may be shown comes once', async () => {
   expect(seen).toEqual([idOf(1), idOf(3), idOf(5)]);
 });
 
-test('a page that ends where the list ends says that there is no other', async () => {
-  for (const first of [1, 3, 6, 7, 8, 200])
-    expect((await page(first)).pageInfo).toMatchObject({ hasNextPage: first < ROWS.length, hasPreviousPage: false });
+test('a page says that there is another where more may be shown, and not for what may not', async () => {
+  // Three may be shown, of seven.
+  for (const first of [1, 2, 3, 6, 7, 8, 200])
+    expect((await page(first)).pageInfo).toMatchObject({ hasNextPage: first < 3, hasPreviousPage: false });
   const last = (await page(7)).pageInfo.endCursor!;
   expect((await page(7, last)).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+});
+
+test('where very much is left out a page goes on from where it looked to, and comes to what may be shown', async () => {
+  const many = Array.from({ length: 40 }, (_, index) => ({ id: idOf(index), at: '2026-11-26T10:00:00.000000Z' }));
+  const seen: string[] = [];
+  let pages = 0;
+  for (let after: string | undefined; pages < 20;) {
+    pages += 1;
+    const { nodes, pageInfo } = await pageByPlace(
+      { first: 1, ...(after !== undefined && { after }) },
+      (from, limit) => Promise.resolve(many.filter(({ id }) => from === undefined || id > from.id).slice(0, limit)),
+      (row) => row,
+      (rows) => Promise.resolve(rows.filter(({ id }) => id === idOf(39))),
+      ({ id }) => id,
+    );
+    seen.push(...nodes.map(({ id }) => id));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor!;
+  }
+  expect([seen, pages]).toEqual([[idOf(39)], 4]);
 });

@@ -11,7 +11,7 @@ import {
   type Transport,
 } from './ask';
 import type { KeptStore } from './forms';
-import type { ChosenPurpose, Session, SessionContent, Sessions } from './sign-in/session';
+import type { ChosenPurpose, OpenEmergency, Session, SessionContent, Sessions } from './sign-in/session';
 import { clockInWords, type Words } from './words';
 
 /** What one operation asks beside its variables. */
@@ -90,9 +90,27 @@ export class Visit {
     if (present.length > 0 && reply.errors.some(({ extensions }) => extensions.code === 'BAD_USER_INPUT'))
       throw new NotInCompany();
     if (reply.errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw new SessionOver();
+    await this.noteEmergencies(reply);
     refuseFailed(reply);
     refuseUnexplained(operation.document, reply);
     return reply;
+  }
+
+  /**
+   * Emergency access that had a part in a reply stands on every page, in a session too that did not open it: whoever
+   * signs in again must see it, and be able to end it.
+   */
+  private async noteEmergencies({ extensions }: Reply): Promise<void> {
+    const used = (extensions['emergencyAccess'] ?? []) as readonly OpenEmergency[];
+    const known = new Set(this.session.emergencies.map(({ id }) => id));
+    if (used.every(({ id }) => known.has(id))) return;
+    const withUsed = (before: readonly OpenEmergency[]) => [
+      ...before.filter(({ id }) => used.every((one) => one.id !== id)),
+      ...used.map(({ id, person, until }) => ({ id, person, until })),
+    ];
+    await this.change((content) => ({ ...content, emergencies: withUsed(content.emergencies) }));
+    // The page that is drawn now has the bar as well.
+    (this.session as { emergencies: readonly OpenEmergency[] }).emergencies = withUsed(this.session.emergencies);
   }
 
   /** Changes what the session keeps, for all tabs and all processes. */

@@ -10,6 +10,8 @@ export interface Candidate {
   /** The family file from which it came. */
   readonly family: string | null;
   readonly features: Features;
+  /** One agency alone has said it over the API, and nobody has confirmed it. */
+  readonly isUnconfirmed?: boolean;
 }
 
 /** How far the index is searched for candidates. */
@@ -54,7 +56,8 @@ export async function candidatesFor(
   if (!values) return found;
   const rows = await send<Hit>(
     'match-candidates',
-    `${BEST} SELECT b.ordinal, b.record AS number, r.id AS record, r.person_id AS person, r.family, r.features
+    `${BEST} SELECT b.ordinal, b.record AS number, r.id AS record, r.person_id AS person, r.family, r.features,
+       r.own_word_by IS NOT NULL AS "isUnconfirmed"
      FROM best b LEFT JOIN people.record r ON r.number = b.record ORDER BY b.ordinal, b.place`,
     values,
   );
@@ -134,7 +137,8 @@ const BEST = `WITH block AS (
 export function recordsOfPeople(send: Send, people: readonly string[]): Promise<Candidate[]> {
   return send<Candidate>(
     'records-of-people',
-    `SELECT r.id AS record, r.number, r.person_id AS person, r.family, r.features FROM people.record r
+    `SELECT r.id AS record, r.number, r.person_id AS person, r.family, r.features,
+       r.own_word_by IS NOT NULL AS "isUnconfirmed" FROM people.record r
      WHERE r.person_id = ANY ($1::uuid[]) AND r.features IS NOT NULL ORDER BY r.number`,
     [people],
   );

@@ -16,6 +16,7 @@ import {
   linkRecordOf,
   ofOneFamily,
   shareANumber,
+  unconfirmedPeople,
   type LinkRecord,
 } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
@@ -92,7 +93,9 @@ export async function placeRecords(
   const numbers = await takeNumbers(send, fresh.length);
   const candidates = fresh.map((record, index): Candidate => ({ ...record, number: numbers[index]! }));
   const guarded = new Set(fresh.filter(({ isProtected }) => isProtected).map(({ person }) => person));
-  const linked = await link(send, model, candidates, new Set(candidates.map(({ record }) => record)), guarded);
+  const isFresh = new Set(candidates.map(({ record }) => record));
+  // Whoever says it themselves is joined with those of whom they may be told, by a rule of its own (asFarAsTold).
+  const linked = await link(send, model, candidates, isFresh, guarded, mayJoin !== undefined);
   const { moves, reviews } = mayJoin ? await asFarAsTold(linked, candidates, mayJoin) : linked;
   const own = new Map(candidates.map(({ record, number, person }) => [record, { person, number }]));
   const ofOthers: Move[] = [];
@@ -212,6 +215,7 @@ async function link(
   changed: readonly Candidate[],
   fresh: ReadonlySet<string>,
   guarded: ReadonlySet<string>,
+  joinsUnconfirmed = false,
 ): Promise<{ moves: Move[]; reviews: ReviewItem[]; personOf: ReadonlyMap<string, string> }> {
   const records = await countRecords(send);
   const thresholds = thresholdsIn(model, records);
@@ -269,11 +273,14 @@ async function link(
       .flatMap((pair) => pair.map((record) => all.get(record)!)),
     records,
   );
+  const unconfirmed = joinsUnconfirmed ? new Set<string>() : unconfirmedPeople(standing(all, fresh));
   for (const one of asked) {
     if (!fresh.has(one.record) || one.person === one.record) continue;
     // A number may lead to a person of whom another record says plainly that this is somebody else.
     const others = (members.get(one.person) ?? []).filter((member) => member !== one);
-    const against = others.filter((other) => contradicts(everything.between(one.record, other.record), one, other));
+    const against = others.filter(
+      (other) => unconfirmed.has(other.person) || contradicts(everything.between(one.record, other.record), one, other),
+    );
     const sharing = against.find((other) => shareANumber(one, other)) ?? against[0];
     if (!sharing) continue;
     reviews.push({
@@ -303,12 +310,17 @@ async function link(
       notSame: decided.notSame.filter(here),
       unsure: decided.unsure.filter(here),
       isProtected: (person) => marked.has(person) || guarded.has(person),
+      unconfirmed,
     });
     moves.push(...outcome.moves);
     reviews.push(...outcome.reviews);
   }
   return { moves, reviews, personOf };
 }
+
+/** Records that are there, without those that are about to be written. */
+const standing = (all: ReadonlyMap<string, LinkRecord>, fresh: ReadonlySet<string>): LinkRecord[] =>
+  [...all.values()].filter(({ record }) => !fresh.has(record));
 
 interface Group {
   readonly people: readonly string[];

@@ -25,6 +25,7 @@ export interface LinkRecord {
   readonly person: string;
   readonly family: string | null;
   readonly prepared: Prepared;
+  readonly isUnconfirmed: boolean;
 }
 
 /** What is known beside the records themselves. */
@@ -35,6 +36,8 @@ export interface Known {
   readonly notSame: readonly Pair[];
   readonly unsure: readonly Pair[];
   readonly isProtected: (person: string) => boolean;
+  /** People whom no machine joins. */
+  readonly unconfirmed: ReadonlySet<string>;
 }
 
 export interface Outcome {
@@ -55,12 +58,20 @@ export function readyToMatch(features: Features): void {
   keysOf(preparedFor(features));
 }
 
-export const linkRecordOf = ({ record, number, person, family, features }: Candidate): LinkRecord => ({
+export const linkRecordOf = ({
+  record,
+  number,
+  person,
+  family,
+  features,
+  isUnconfirmed = false,
+}: Candidate): LinkRecord => ({
   record,
   number,
   person,
   family,
   prepared: preparedFor(features),
+  isUnconfirmed,
 });
 
 /** By what those are looked for who may be the same person. */
@@ -79,6 +90,24 @@ export const indexedKeys = ({
 /** Two people of one family file are two people: whoever wrote it down knew. */
 export const ofOneFamily = (a: Pick<LinkRecord, 'family'>, b: Pick<LinkRecord, 'family'>): boolean =>
   a.family !== null && a.family === b.family;
+
+/**
+ * People of whom one agency alone has said that they are there, which nobody has confirmed: no machine joins them with
+ * anybody. Whoever said it would see who they are now change, and so that a guess was right, of somebody of whom they may
+ * not be told.
+ */
+export function unconfirmedPeople(records: Iterable<LinkRecord>): ReadonlySet<string> {
+  const [unconfirmed, others] = [new Set<string>(), new Set<string>()];
+  for (const { person, isUnconfirmed } of records) (isUnconfirmed ? unconfirmed : others).add(person);
+  return new Set([...unconfirmed].filter((person) => !others.has(person)));
+}
+
+/** Are they two people, of whom one is unconfirmed? A human is asked whether they are one. */
+export const isForAHuman = (
+  one: Pick<LinkRecord, 'person'>,
+  other: Pick<LinkRecord, 'person'>,
+  unconfirmed: ReadonlySet<string>,
+): boolean => one.person !== other.person && (unconfirmed.has(one.person) || unconfirmed.has(other.person));
 
 /** Bits that say where somebody lives, and nothing of who they are. */
 const OF_PLACES: ReadonlySet<string> = new Set(['postcode', 'address', 'town', 'region']);
@@ -230,9 +259,16 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
     others.map((other): Pair => [first!.record, other.record]),
   );
   const notSame: Pair[] = [...known.notSame];
+  const bySaying = new Set(known.same.map(([a, b]) => key(a, b)));
+  const decided = new Set([...bySaying, ...known.notSame.map(([a, b]) => key(a, b))]);
+  const forHumans: { a: string; b: string; bits: number; vetoed: boolean }[] = [];
   for (const [a, b] of pairs) {
     const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
     if (one.person !== two.person && ofOneFamily(one, two)) notSame.push([a, b]);
+    else if (isForAHuman(one, two, known.unconfirmed) && !decided.has(key(a, b))) {
+      notSame.push([a, b]);
+      forHumans.push({ a, b, bits: comparisons.bitsOf(a, b), vetoed: false });
+    }
   }
   const { persons, review } = clusterOf(
     records.map(({ record }) => record),
@@ -243,14 +279,15 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
       between(a, b) {
         const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
         const { bits, vetoed = false, weak = false } = comparisons.edge(a, b, known.thresholds);
-        return { bits, vetoed: vetoed || (one.person !== two.person && ofOneFamily(one, two)), weak };
+        const isApart =
+          isForAHuman(one, two, known.unconfirmed) || (one.person !== two.person && ofOneFamily(one, two));
+        return { bits, vetoed: vetoed || isApart, weak };
       },
     },
   );
   const moves: Move[] = [];
   const reviews: ReviewItem[] = [];
   const joined = new Map<string, string>(records.map(({ person }) => [person, person]));
-  const bySaying = new Set(known.same.map(([a, b]) => key(a, b)));
   for (const cluster of persons) {
     const members = cluster.map((id) => comparisons.records.get(id)!);
     const whole = [...new Set(members.map(({ person }) => person))].filter((person) =>
@@ -293,7 +330,7 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
       .get(p)!
       .some((a) => recordsNow.get(q)!.some((b) => comparisons.between(a.record, b.record).isPlainlyTwo));
   const asked = new Map<string, ReviewItem>();
-  for (const { a, b, bits, vetoed } of review) {
+  for (const { a, b, bits, vetoed } of [...review, ...forHumans]) {
     const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
     const [p, q] = [joined.get(one.person)!, joined.get(two.person)!];
     if (p === q || unsure.has(key(a, b)) || ofOneFamily(one, two)) continue;

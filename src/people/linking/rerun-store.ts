@@ -67,7 +67,7 @@ export function recordsNumbered(
 ): Promise<(Candidate & { readonly isProtected: boolean })[]> {
   return send(
     'records-numbered',
-    `SELECT r.id AS record, r.number, r.person_id AS person, r.family, r.features,
+    `SELECT r.id AS record, r.number, r.person_id AS person, r.family, r.features, r.own_word_by IS NOT NULL AS "isUnconfirmed",
        EXISTS (SELECT 1 FROM people.case_tie t WHERE t.record_id = r.id AND t.person_id = r.person_id AND t.protects)
          OR EXISTS (SELECT 1 FROM people.address a WHERE a.record_id = r.id AND a.person_id = r.person_id AND a.confidential)
          OR EXISTS (SELECT 1 FROM people.name n WHERE n.record_id = r.id AND n.person_id = r.person_id AND n.confidential) AS "isProtected"

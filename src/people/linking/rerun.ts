@@ -12,11 +12,13 @@ import {
   blockingQueryOf,
   indexedKeys,
   hangsOnNamesakes,
+  isForAHuman,
   isInPlay,
   isWorthAsking,
   linkRecordOf,
   type LinkRecord,
   ofOneFamily,
+  unconfirmedPeople,
 } from './link';
 import { namesakesOf } from './namesakes-store';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
@@ -129,6 +131,7 @@ export async function regroup(
   const candidates = await recordsNumbered(send, groups.flat());
   const guarded = new Set(candidates.filter(({ isProtected }) => isProtected).map(({ record }) => record));
   const byNumber = new Map(candidates.map((candidate) => [candidate.number, linkRecordOf(candidate)]));
+  const unconfirmed = unconfirmedPeople(byNumber.values());
   const ids = candidates.map(({ record }) => record);
   const decided = await decidedAmong(send, ids);
   const numbers = await pairsByNumber(send, ids);
@@ -163,8 +166,15 @@ export async function regroup(
       .filter(({ pair: [a, b] }) => !decided.notSame.some(([x, y]) => x === a && y === b));
     const byAgencies = byNumbers.filter(({ isAgencys }) => isAgencys).map(({ pair }) => pair);
     const byOthersNumbers = new Set(byNumbers.filter(({ isAgencys }) => !isAgencys).map(({ pair }) => pair.join(' ')));
+    const forHumans = pairs.filter(
+      ([a, b]) =>
+        !saidOf(a, b) &&
+        !byAgencies.some(([x, y]) => (x === a && y === b) || (x === b && y === a)) &&
+        isForAHuman(byId.get(a)!, byId.get(b)!, unconfirmed),
+    );
     const notSame = [
       ...decided.notSame.filter(here),
+      ...forHumans,
       ...pairs.filter(([a, b]) => !saidOf(a, b) && ofOneFamily(byId.get(a)!, byId.get(b)!)),
     ];
     const edge = (a: string, b: string) => {
@@ -199,7 +209,8 @@ export async function regroup(
       }
     }
     const asked = new Map<string, ReviewItem>();
-    for (const { a, b, bits, vetoed } of review) {
+    const apart = forHumans.map(([a, b]) => ({ a, b, bits: comparisons.bitsOf(a, b), vetoed: false }));
+    for (const { a, b, bits, vetoed } of [...review, ...apart]) {
       const between = [personOf.get(a)!, personOf.get(b)!].sort().join(' ');
       if (
         ofOneFamily(byId.get(a)!, byId.get(b)!) ||

@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/kernel';
 import { hearing } from '../../../src/server/jobs/agency-events';
 import type { TestDatabase } from '../../testkit/database';
 import { furnishedDatabase, openTestHub, TODAY, type TestHub } from '../../testkit/hub';
-import { eventually } from '../../testkit/log-lines';
+import { eventually, loggedLines } from '../../testkit/log-lines';
 import { isNightly } from '../../testkit/runs';
 import { entry, loadWritten, writtenFamily } from '../../testkit/written-family';
 import { openBrowser, signIn, violations, watch } from './browser';
@@ -26,10 +26,14 @@ atNight('in a browser, on a busy day', () => {
   let seen: ReturnType<typeof watch>;
   let now = new Date(TODAY);
   const clock: Clock = { now: () => now };
+  const { log, lines } = loggedLines();
 
   beforeAll(async () => {
     police = await furnishedDatabase();
-    [hub, browser] = await Promise.all([openTestHub({ POLICE_DATABASE_URL: police.url }, clock), openBrowser()]);
+    [hub, browser] = await Promise.all([
+      openTestHub({ POLICE_DATABASE_URL: police.url }, clock, undefined, log),
+      openBrowser(),
+    ]);
     day = await aBusyDay(hub);
   }, 300_000);
   afterAll(async () => {
@@ -40,6 +44,7 @@ atNight('in a browser, on a busy day', () => {
   afterEach(async () => {
     await context?.close();
     expect(seen).toEqual({ complaints: [], outside: [] });
+    expect(lines.splice(0).filter(({ msg }) => msg === 'something failed')).toEqual([]);
   });
 
   async function open(practitioner: string, options: BrowserContextOptions = {}): Promise<void> {
@@ -215,7 +220,7 @@ atNight('in a browser, on a busy day', () => {
             {
               reference: entry(),
               receivedAt: '2026-11-22T09:30:00Z',
-              kind: 'REQUEST_FOR_INFORMATION',
+              kind: 'CONTACT',
               source: 'POLICE',
               rating: 'AMBER',
               narrative: wild,
@@ -242,8 +247,7 @@ atNight('in a browser, on a busy day', () => {
     await open('mash-practitioner');
     await go('/queue?show=all');
     await page.waitForTimeout(500);
-    const disclosed = async () =>
-      (await hub.hub.databases.hub.source.query(`SELECT 1 FROM disclosure_log.entry`, [])).length;
+    const disclosed = async () => (await hub.hub.databases.hub.source.query('SELECT 1 FROM audit.question', [])).length;
     const before = await disclosed();
     await page.hover('main a >> nth=0');
     await page.waitForTimeout(3_000);
@@ -252,6 +256,11 @@ atNight('in a browser, on a busy day', () => {
 
   test('emergency access: a card, a reason, a bar on every page until it ends of its own accord', async () => {
     await open('social-worker');
+    // What was opened in another session stands on the pages of this one from its first use on, and is ended there.
+    await go(`/family/${day.mother}`);
+    await page.getByRole('link', { name: 'End it now' }).click();
+    await page.locator('main form button').click();
+    await page.waitForURL(/done=emergency-ended/);
     await go(`/family/${day.father}`);
     await page.getByRole('link', { name: 'Emergency access' }).click();
     await isSound('the card');
@@ -311,7 +320,9 @@ atNight('in a browser, on a busy day', () => {
           /wp-(?:nothing|source)--([\\w-]+)/.exec(one.className)[1], one.querySelector('svg')?.innerHTML ?? '']))`,
       );
       expect(Object.keys(shapes)).toEqual(expect.arrayContaining(['unavailable', 'withheld', 'not-asked']));
-      expect(new Set(Object.values(shapes)).size).toBeGreaterThanOrEqual(Object.keys(shapes).length - 1);
+      const nothings = Object.keys(shapes).filter((kind) => !['shown', 'asked', 'none'].includes(kind));
+      expect(nothings.length).toBeGreaterThanOrEqual(3);
+      expect(new Set(nothings.map((kind) => shapes[kind])).size).toBe(nothings.length);
       await isSound('a family of which the police do not answer');
       // The list of what came in says of each line whose agency did not answer.
       await go('/queue?show=all');
@@ -321,7 +332,7 @@ atNight('in a browser, on a busy day', () => {
     }
     await eventually(async () => {
       await go(`/family/${day.mother}`);
-      return (await page.locator('main').innerText()).includes('Restraining order');
+      return !/did not answer/i.test(await page.locator('main').innerText());
     });
   }, 120_000);
 
@@ -387,7 +398,7 @@ atNight('in a browser, on a busy day', () => {
     await page.getByRole('button', { name: 'Record the decision' }).click();
     await page.getByText('The decision is on record.').waitFor();
     const seconds = (Date.now() - began) / 1_000;
-    console.info(`From signing in to a decision: ${clicks} clicks, ${seconds.toFixed(1)} s of pages.`);
+    process.stdout.write(`From signing in to a decision: ${clicks} clicks, ${seconds.toFixed(1)} s of pages.\n`);
     expect(clicks).toBeLessThanOrEqual(25);
     expect(seconds).toBeLessThan(60);
   });
@@ -411,7 +422,9 @@ atNight('in a browser, on a busy day', () => {
         kB,
       });
     }
-    console.info(times.map(({ path, ms, kB }) => `${path}: ${ms.toFixed(0)} ms, ${kB.toFixed(1)} kB`).join('\n'));
+    process.stdout.write(
+      times.map(({ path, ms, kB }) => `${path}: ${ms.toFixed(0)} ms, ${kB.toFixed(1)} kB\n`).join(''),
+    );
     const median = times.map(({ ms }) => ms).sort((one, other) => one - other)[Math.floor(times.length / 2)]!;
     expect(median).toBeLessThan(150);
     expect(times.filter(({ kB }) => kB > 40)).toEqual([]);

@@ -59,6 +59,7 @@ const recordOf = (name: string, number: number, family: string | null = null): L
   person: name.slice(0, 2),
   family,
   prepared: undefined as never,
+  isUnconfirmed: false,
 });
 type Pair = readonly [string, string];
 function decided(
@@ -77,6 +78,7 @@ function decided(
     notSame: [],
     unsure: [],
     isProtected: () => false,
+    unconfirmed: new Set(),
     ...known,
   });
 }
@@ -413,7 +415,14 @@ test('whoever was there first keeps the id, in whatever order their records come
     ['p1a', 'p2a'],
     ['p1b', 'p2a'],
   ];
-  const known = { thresholds: THRESHOLDS, same: [], notSame: [], unsure: [], isProtected: () => false };
+  const known = {
+    thresholds: THRESHOLDS,
+    same: [],
+    notSame: [],
+    unsure: [],
+    isProtected: () => false,
+    unconfirmed: new Set<string>(),
+  };
   expect(decideWho(new Said(records, table), edges, known).moves).toEqual([{ record: 'p2a', from: 'p2', to: 'p1' }]);
 });
 
@@ -530,4 +539,36 @@ test('a record contradicts the person to whom its number leads by name and birth
   expect(contradicts(against(-40), one, other)).toBe(false);
   const forbidden = { ...against(20), prohibitions: ['TWINS'] as const };
   expect([contradicts(forbidden, one, shares), contradicts(forbidden, one, other)]).toEqual([true, true]);
+});
+
+test('nobody whom one agency alone has said, and nobody confirmed, is joined but by a human, whoever would bring them together', () => {
+  let [joins, asked] = [0, 0];
+  fc.assert(
+    fc.property(
+      fc.array(anyEvidence, { minLength: allPairs.length, maxLength: allPairs.length }),
+      fc.subarray(['p1', 'p2', 'p3', 'p4'], { minLength: 1, maxLength: 2 }),
+      said,
+      (found, unconfirmed, same) => {
+        const table = new Map(allPairs.map(([a, b], index) => [keyOf(a, b), found[index]!]));
+        const across = allPairs.filter(([a, b]) => a.slice(0, 2) !== b.slice(0, 2));
+        const { moves, reviews } = decided(
+          alone(...NAMES),
+          across.map(([a, b]) => [a, b, table.get(keyOf(a, b))!] as const),
+          { same: same.map(([a, b]) => [a, b]), unconfirmed: new Set(unconfirmed) },
+        );
+        const people = new Map(NAMES.map((name) => [name.slice(0, 2), name.slice(0, 2)]));
+        for (const { from, to } of moves) people.set(from, to);
+        const bySaying = new Set(same.flatMap(([a, b]) => [a.slice(0, 2), b.slice(0, 2)]));
+        for (const person of unconfirmed) {
+          if (bySaying.has(person)) continue;
+          expect(moves.filter(({ from, to }) => from === person || to === person)).toEqual([]);
+          if (reviews.some(({ a, b }) => [a, b].some((record) => record.startsWith(person)))) asked += 1;
+        }
+        joins += moves.length;
+      },
+    ),
+    worlds(400, 5_000),
+  );
+  expect(joins).toBeGreaterThan(0);
+  expect(asked).toBeGreaterThan(0);
 });
