@@ -160,7 +160,7 @@ const eachOf = (
   holds: (from: SourceAgency, role: Role, purpose: Purpose) => boolean,
 ): boolean => from.every((holder) => to.every((role) => purposes.every((purpose) => holds(holder, role, purpose))));
 
-/** Closed to this role, for this purpose, about whomever it is asked. */
+/** Closed to this role, for this purpose, about any person. */
 const isAlwaysClosed = (category: Category, from: SourceAgency, role: Role, purpose: Purpose): boolean =>
   representativePeople(from, ROLES[role].agency).every((person) => {
     const question = representativeQuestion(role, purpose, person, [], '2000-01-01');

@@ -68,6 +68,7 @@ export interface Content extends Saying {
   }[];
 }
 
+/** A new Ed25519 key that signs checkpoints, as PEM (PKCS #8). */
 export const newCheckpointKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
@@ -80,6 +81,7 @@ export function readCheckpointKey(text: string): KeyObject {
   return key;
 }
 
+/** The public half of a key: the base64url of its SPKI form. */
 export const publicKeyText = (key: KeyObject): string =>
   (key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' }).toString('base64url');
 
@@ -165,6 +167,7 @@ export const checkpointLines = (checkpoints: readonly Checkpoint[]): string =>
     .map(({ signature, ...rest }) => `${JSON.stringify({ ...rest, signature: signature.toString('base64url') })}\n`)
     .join('');
 
+/** Checkpoints as they are exported: one JSON object a line; empty lines count for nothing. */
 export function readCheckpointLines(text: string): Checkpoint[] {
   return text
     .split('\n')

@@ -59,7 +59,7 @@ function leavesOf(chain: string, { question, event }: EntryTexts): ReadonlyMap<s
   return new Map([[WHOLE, questionLeaves({ asked, about: canonical(question.about), disclosures }).get(WHOLE)!]]);
 }
 
-/** Reads an export back, to be verified by itself. */
+/** Reads an export back, to be verified without a database. */
 export function readExport(text: string, file: string): ChainSource {
   const [first, ...lines] = text
     .trim()

@@ -15,6 +15,7 @@ import type { SourceAgency } from '../sharing';
  */
 export type LogEvent = Consultation | DisclosureMade | Collection | Alteration | Combination | Erasure;
 
+/** The kinds of event that the log distinguishes (docs/disclosure-log.md). */
 export type LogEventType = LogEvent['type'];
 
 /**

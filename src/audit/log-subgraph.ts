@@ -59,6 +59,7 @@ export class LoggedDisclosure {
   takenOut?: readonly string[] | null;
 }
 
+/** One thing that an entry of the log says was withheld. */
 @ObjectType({ description: 'Something that was asked for and not shown.' })
 @Open(TOLD_TO_LEADS)
 export class LoggedRefusal {
@@ -414,6 +415,7 @@ function pageOfRows(rows: readonly LogRow[], first: number, after: string | unde
   } as Page<DisclosureLogEntry>;
 }
 
+/** The subgraph by which governance reads the disclosure log; without its dependencies, the schema alone. */
 export const buildLogSchema = (deps?: LogReadingDeps): Promise<Subgraph> =>
   buildSubgraph({
     // Routers keep their own logger under the word log, and take a subgraph of that name for it.

@@ -5,6 +5,7 @@ import { hashOf, NOTHING_BEFORE, type Link } from './chain-writer';
 /** What is wrong with the log, by what must have been done to it. */
 export type FindingKind = 'ALTERED' | 'REMOVED' | 'INSERTED' | 'REORDERED' | 'TRUNCATED' | 'LINK' | 'CHECKPOINT';
 
+/** Something that is wrong with a chain: what kind of change, and where. */
 export interface Finding {
   readonly kind: FindingKind;
   readonly chain: string;
@@ -15,6 +16,10 @@ export interface Finding {
   readonly says: string;
 }
 
+/**
+ * What was read when a log was verified, by number, and everything that is wrong with it; no finding, nothing
+ * wrong.
+ */
 export interface Verified {
   readonly lanes: number;
   readonly links: number;

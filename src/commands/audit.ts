@@ -35,7 +35,7 @@ import { keyLost, recordRestore, rotateKey, type Recording } from './audit-keys'
 
 const USAGE = `Say what to do with the disclosure log:
   npm run audit -- verify [--against FILE] [--key PUBLIC]   every entry, link and checkpoint; code 1 where something is wrong
-  npm run audit -- verify --file FILE                       a chain that was exported, by itself
+  npm run audit -- verify --file FILE                       an exported chain, without a database
   npm run audit -- checkpoint [--out FILE]                  take one now; FILE gets all of them, to be kept elsewhere
   npm run audit -- rotate-key --by WHO --because WHY        a new key signs checkpoints; the one before signs for it
   npm run audit -- key-lost --by WHO --because WHY          the key before is gone, and this machine's signs in its place

@@ -40,7 +40,7 @@ export class EmergencyAccess {
   @Field(() => String, { nullable: true, description: 'Why.' })
   because!: Text;
   @Field(() => DateTimeScalar, { description: 'When it was opened.' }) openedAt!: string;
-  @Field(() => DateTimeScalar, { description: 'When it runs out by itself.' }) until!: string;
+  @Field(() => DateTimeScalar, { description: 'When it runs out automatically.' }) until!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the practitioner ended it, if they did.' })
   endedAt!: string | null;
   @Field(() => EmergencyReviewState, { description: 'Where the review stands.' })

@@ -177,7 +177,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!);
 
-/** Where a link of a webhook or a mail leads: it opens nothing by itself, and says how to go on. */
+/** Where a link of a webhook or a mail leads: it opens nothing on its own, and says how to go on. */
 export function noticePage(request: IncomingMessage, response: ServerResponse): void {
   const id = (request.url ?? '').split('?', 1)[0]!.slice('/notices/'.length);
   response.setHeader('content-security-policy', POLICY);

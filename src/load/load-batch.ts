@@ -48,7 +48,7 @@ function strangers(families: readonly ReadyFamily[]): ReadyFamily[] {
   });
 }
 
-/** If a database refuses what they say, each half is tried by itself, until the faulty file stands alone. */
+/** If a database refuses what they say, each half is tried on its own, until the faulty file stands alone. */
 async function loadTogether(families: readonly ReadyFamily[], databases: Databases, by: LoadedBy): Promise<Written> {
   try {
     return await inEveryDatabase(databases, (write, owners) => writeFamilies(families, write, owners, by));

@@ -13,7 +13,7 @@ const NOBODY: PersonFacts = {
 };
 
 /**
- * Whose word it is. An agreement says who makes people known for their own agency (MAKING_KNOWN), of whomever it is.
+ * Whose word it is. An agreement says who makes people known for their own agency (MAKING_KNOWN), whoever is made known.
  *
  * @throws NOT_YOUR_ROLE to anybody else, whatever was sent.
  */

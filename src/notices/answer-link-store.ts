@@ -60,7 +60,7 @@ export class AnswerLinkStore {
   /**
    * Uses a link up once what is done with it has been done. The link is held meanwhile, so of two who send the form at
    * once one finds it used. What is done is a transaction of its own: were the hub stopped between the two, the link
-   * would still be good, and the question says by itself that it has been answered. Nothing if somebody else has used
+   * would still be good, and the question itself says that it has been answered. Nothing if somebody else has used
    * it.
    */
   use<T extends object>(id: string, now: Date, act: () => Promise<T>): Promise<T | undefined> {

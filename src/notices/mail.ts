@@ -31,7 +31,7 @@ export interface MailDeps {
 
 /**
  * A mail shows references and links and nothing else: a mailbox is read over shoulders, forwarded and printed. The
- * subject is the same whatever it is about, and so is whether it is urgent: what is urgent came by itself, at once.
+ * subject is the same whatever it is about, and so is whether it is urgent: what is urgent came in a mail of its own, at once.
  */
 export function composeMail(id: string, to: string, parts: readonly MailPart[], { from, publicUrl }: MailDeps): Mail {
   const lines = parts.flatMap(({ notice, answerLinks }) => [

@@ -78,5 +78,5 @@ function outcomeOf(status: number, retryAfter: string | undefined): Outcome {
     : { kind: 'ANSWERED', status };
 }
 
-/** Where whoever is told signs in and reads on. The address holds the notice's id, which opens nothing by itself. */
+/** Where whoever is told signs in and reads on. The address holds the notice's id, which opens nothing on its own. */
 export const linkOf = (publicUrl: string, { id }: Pick<Notice, 'id'>): string => `${publicUrl}/notices/${id}`;

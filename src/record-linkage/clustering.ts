@@ -36,7 +36,7 @@ export interface ClusterOptions {
 }
 
 export interface Clusters {
-  /** Each person's records, in order; a record that is like no other is one by itself. */
+  /** Each person's records, in order; a record that is like no other is one on its own. */
   readonly persons: readonly (readonly string[])[];
   /**
    * Pairs that a human should look at: possible, or vetoed, or strong and kept apart by what else the two are joined

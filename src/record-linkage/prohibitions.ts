@@ -146,7 +146,7 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   return {
     prohibitions,
     // In another town a namesake with nearly the same birth is a stranger as often as not: given and family names go
-    // together in every community, which their rarity, each by itself, does not know.
+    // together in every community, which their rarity, each alone, does not know.
     mayJoin:
       given === 'SAME' &&
       (numbers.share ||

@@ -72,7 +72,7 @@ export class AskAgencies {
    * The index had answered for the agency, and the agency has come to know the person: a person there is asked after
    * all.
    */
-  askInEarnest(held: HeldQuestion): void {
+  askTheAgency(held: HeldQuestion): void {
     const { person, agency, scope, undecided, question } = held;
     const found = undecided.length === 0 ? this.openFor(person, agency, scope) : undefined;
     const enquiry = found ?? this.openEnquiry(held, question.kind);

@@ -18,7 +18,7 @@ const BECAME_KNOWN = `q.state = 'NOT_KNOWN' AND c.closed_at IS NULL
 export async function claimNowKnown(sql: Sql, limit: number): Promise<HeldQuestion[]> {
   const noted = await sql.rows<{ id: string; holds: boolean }>(
     'requests-claim-notes',
-    // Each looked up by itself: of a table that is mostly empty PostgreSQL expects more, and would read every question
+    // Each looked up on its own: of a table that is mostly empty PostgreSQL expects more, and would read every question
     // for it.
     `WITH n AS MATERIALIZED (SELECT question_id AS id FROM requests.became_known ORDER BY 1 LIMIT $1 FOR UPDATE SKIP LOCKED)
      SELECT n.id, EXISTS (SELECT 1 FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id WHERE q.id = n.id AND ${BECAME_KNOWN} OFFSET 0) AS holds

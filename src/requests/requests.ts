@@ -157,7 +157,7 @@ export class Requests {
   // ------------------------------------------------------------------------------------------------- acting on
   // questions
 
-  /** What practitioners do, each by itself possible or not; all that was possible is done. */
+  /** What practitioners do, each possible or not on its own; all that was possible is done. */
   async act(acts: readonly Act[], now: Date): Promise<({ readonly done: readonly HeldQuestion[] } | Refused)[]> {
     return this.change(now, async (sql, ledger) => {
       const questions = acts.flatMap(({ on }) => ('question' in on ? on.question : []));
@@ -456,7 +456,7 @@ export class Requests {
       );
       const asked = await whatIsAsked(sql, [...new Set(known.map(({ person }) => person))], now);
       const desk = new AskAgencies(ledger, asked.open, [], []);
-      for (const held of known) desk.askInEarnest(held);
+      for (const held of known) desk.askTheAgency(held);
       await addEnquiries(sql, desk.enquiries, now);
       return known.length;
     });

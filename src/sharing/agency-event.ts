@@ -202,7 +202,10 @@ const DECLARED = {
   TRIAGE_REOPENED: { description: 'The pathway of a contact was taken back: it is to be decided again.' },
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 
+/** The kinds of change that leave an agency. */
 export type EventKind = keyof typeof DECLARED;
+
+/** What is declared of each kind of change. */
 export const EVENTS: Readonly<Record<EventKind, EventDeclaration>> = DECLARED;
 
 /** The kinds of change that the holder of a case can watch for. */
@@ -210,6 +213,7 @@ export type WatchedKind = {
   [K in EventKind]: (typeof DECLARED)[K] extends { readonly watched: object } ? K : never;
 }[EventKind];
 
+/** Whether a word is a kind of change that leaves an agency. */
 export const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(DECLARED, kind);
 
 /** The agencies that tell of a change, in the order in which they are declared. */

@@ -7,7 +7,10 @@ export { AGENCIES, SOURCE_AGENCIES, type Agency, type SourceAgency } from '../pa
 /** The agency's name as a sentence uses it: "not released by children's social care". */
 export const AGENCY_TITLES: Readonly<Record<Agency, string>> = { ...bySource(({ title }) => title), ...ASKING };
 
+/** Whether a value is the code of an agency whose practitioners may ask. */
 export const isAgency = (value: unknown): value is Agency => AGENCIES.includes(value as Agency);
+
+/** Whether a value is the code of an agency that keeps records of its own. */
 export const isSourceAgency = (value: unknown): value is SourceAgency =>
   SOURCE_AGENCIES.includes(value as SourceAgency);
 

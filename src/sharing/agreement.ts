@@ -22,6 +22,8 @@ const sentence = z.string().trim().min(1);
  * Where the fact is not known (no birth date), the clause does not apply.
  */
 export const ABOUT = ['ANYONE', 'CHILDREN', 'SUPERVISED'] as const;
+
+/** One of ABOUT. */
 export type About = (typeof ABOUT)[number];
 
 /**
@@ -31,14 +33,20 @@ export type About = (typeof ABOUT)[number];
  * by a referral that it accepted, as a child's school does.
  */
 export const INVOLVEMENTS = ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION', 'WORKS_WITH'] as const;
+
+/** One of INVOLVEMENTS. */
 export type Involvement = (typeof INVOLVEMENTS)[number];
 
 /** An age, of a person now or at the time of an event. */
 export const AGES = ['CHILD', 'ADULT'] as const;
+
+/** One of AGES. */
 export type AgeGroup = (typeof AGES)[number];
 
 /** The part of the person in an incident: it belongs to the incident, never to the person (law 11). */
 export const INCIDENT_ROLES = ['VICTIM', 'PERPETRATOR', 'CHILD_EXPOSED', 'UNBORN_CHILD', 'WITNESS'] as const;
+
+/** One of INCIDENT_ROLES. */
 export type PartInIncident = (typeof INCIDENT_ROLES)[number];
 
 const ConditionsForm = z.strictObject({
@@ -187,6 +195,7 @@ export interface Conditions {
   readonly consent?: 'NEEDED' | undefined;
 }
 
+/** One rule of an agreement: who tells whom, for what, about whom, and what. What no clause says is not released. */
 export interface Clause {
   /** Its number within the agreement. */
   readonly id: string;
@@ -220,6 +229,7 @@ export interface Agreement {
   readonly clauses: readonly Clause[];
 }
 
+/** Who signs an agreement for a party, and when; without a day it is not signed. */
 export interface Signatory {
   readonly party: Agency;
   readonly role: string;
@@ -227,6 +237,7 @@ export interface Signatory {
   readonly text?: string | undefined;
 }
 
+/** How long what was shared is kept: an ISO 8601 period such as P6Y, from when, and what is done then. */
 export interface Retention {
   readonly what: string;
   readonly keep: string;
@@ -243,6 +254,7 @@ export interface WrittenAgreement extends Agreement {
   readonly retention: readonly Retention[];
 }
 
+/** Whether an agreement releases anything on a day. */
 export type AgreementState = 'IN_FORCE' | 'NOT_YET' | 'LAPSED';
 
 /** What an agreement is worth on a day. A missed annual review stops it (law 1). */

@@ -13,7 +13,10 @@ export const AUDIENCES = {
     'As ENTITLED: the words were served on the person whom they bind, such as a condition of an order, bail or licence.',
 } as const;
 
+/** For whom a text is: one of AUDIENCES (rule P4). */
 export type Audience = keyof typeof AUDIENCES;
+
+/** All audiences, the narrowest first. */
 export const ALL_AUDIENCES = Object.keys(AUDIENCES) as readonly Audience[];
 
 /** Has somebody opened a text to everybody who is entitled to the entry? */

@@ -100,11 +100,13 @@ const DECLARED = {
   },
 } as const satisfies Readonly<Record<string, CategoryDeclaration>>;
 
+/** The name of a category of data, such as PROTECTED_ADDRESS. */
 export type Category = keyof typeof DECLARED;
 
 /** What is declared of each category. */
 export const CATEGORY_DECLARATIONS: Readonly<Record<Category, CategoryDeclaration>> = DECLARED;
 
+/** All categories, in the order of their bits in a grant. */
 export const ALL_CATEGORIES = Object.keys(DECLARED) as readonly Category[];
 
 /** The sentence of each category. */
@@ -116,5 +118,6 @@ export const CATEGORIES = Object.fromEntries(
 export const categoriesThat = (does: (declared: CategoryDeclaration) => boolean): readonly Category[] =>
   ALL_CATEGORIES.filter((category) => does(CATEGORY_DECLARATIONS[category]));
 
+/** Whether a value is the name of a category. */
 export const isCategory = (value: unknown): value is Category =>
   typeof value === 'string' && Object.hasOwn(DECLARED, value);

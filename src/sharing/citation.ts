@@ -111,6 +111,7 @@ const STALE: readonly { readonly cites: RegExp; readonly insteadUse: string }[] 
   { cites: /^No Secrets\b|^National Assistance Act 1948\b/, insteadUse: 'the Care Act 2014 section 42' },
 ];
 
+/** A citation of an Act or guidance, taken apart. */
 export interface Citation {
   readonly text: string;
   readonly authority: string | undefined;

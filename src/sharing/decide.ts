@@ -41,6 +41,7 @@ export interface Absent {
   readonly unrestricted?: Grant;
 }
 
+/** What decide answers: what is released and what is withheld; that nothing is; or that there is nobody. */
 export type Decision = Grant | Refusal | Absent;
 
 /**

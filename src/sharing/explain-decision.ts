@@ -21,6 +21,7 @@ export interface WantingClause extends NamedClause {
   readonly unmet: Unmet | 'LAPSED' | 'NOT_YET';
 }
 
+/** Why one category is released, or withheld. */
 export interface CategoryExplained {
   readonly category: Category;
   readonly outcome: 'RELEASED' | 'RELEASED_IN_PART' | 'WITHHELD';
@@ -39,6 +40,7 @@ export interface CategoryExplained {
   readonly route?: string | undefined;
 }
 
+/** A decision, and of each category why it came out so. */
 export interface Explanation {
   readonly decision: Decision;
   /** Nothing of somebody who is absent to the asker: an explanation would tell that they are there. */

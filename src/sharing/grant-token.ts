@@ -69,6 +69,10 @@ export interface VerifiedGrant {
   readonly reader: TextReader;
 }
 
+/**
+ * What a grant is bound to: it is worth nothing in another request, for another practitioner, purpose, agency or
+ * record.
+ */
 export interface GrantBinding {
   readonly requestId: string;
   readonly practitioner: string;

@@ -13,6 +13,8 @@ import type { Role } from './role';
  * general.
  */
 export const COMPETENCES = ['COMPETENT', 'NOT_COMPETENT', 'NOT_JUDGED'] as const;
+
+/** Whether somebody is competent to object, as it was judged: one of COMPETENCES. */
 export type Competence = (typeof COMPETENCES)[number];
 
 /** Somebody objects to what is held about them being told to others. It has not been withdrawn. */
@@ -40,6 +42,7 @@ export type GeneralOverride =
   | { readonly test: 'GENERAL'; readonly ground: 'DIRECTED_BY_COURT' }
   | { readonly test: 'GENERAL'; readonly ground: 'CHILD_BENEFIT'; readonly child: string };
 
+/** The test of the MARAC guidance that overrides an objection, with the person who is at risk (002 L1267). */
 export type MaracOverride =
   | { readonly test: 'MARAC'; readonly ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM'; readonly child: string }
   | { readonly test: 'MARAC'; readonly ground: 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM'; readonly adult: string };

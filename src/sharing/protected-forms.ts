@@ -12,6 +12,7 @@ export const PROTECTED_KINDS = {
   NAME: 'A name that must not become known, or the name of somebody through whom contact is made.',
 } as const;
 
+/** What a protected value is: one of PROTECTED_KINDS. */
 export type ProtectedKind = keyof typeof PROTECTED_KINDS;
 
 /** One way in which a value can be written, as letters and digits run together. */
@@ -212,6 +213,7 @@ export function formsOfContact(value: string): Form[] {
   return words.length > 1 && words.join('').length >= 6 ? formsOfWords('NAME', words) : [];
 }
 
+/** A name as an agency wrote it: in its parts, or as a whole where nobody divided it. */
 export interface NameWritten {
   readonly given: string | null;
   readonly family: string | null;

@@ -76,8 +76,10 @@ export const PURPOSES = {
   },
 } as const satisfies Record<string, { says: string; source: string; needsReason: boolean }>;
 
+/** The name of a purpose, such as CHILD_SAFEGUARDING. */
 export type Purpose = keyof typeof PURPOSES;
 
+/** All purposes, in the order in which they are declared. */
 export const ALL_PURPOSES = Object.keys(PURPOSES) as readonly Purpose[];
 
 /**
@@ -86,5 +88,6 @@ export const ALL_PURPOSES = Object.keys(PURPOSES) as readonly Purpose[];
  */
 export const NO_PURPOSE = 'NONE' as string as Purpose;
 
+/** Whether a value is the name of a purpose that somebody can declare. */
 export const isPurpose = (value: unknown): value is Purpose =>
   typeof value === 'string' && Object.hasOwn(PURPOSES, value);

@@ -91,6 +91,7 @@ export const REASONS = {
   },
 } as const;
 
+/** Why something is withheld: one of REASONS. */
 export type Reason = keyof typeof REASONS;
 
 /**
@@ -108,8 +109,13 @@ const OPEN_TO_A_DECISION: ReadonlySet<Reason> = new Set<Reason>([
   'OBJECTION',
 ]);
 
+/** Whether a decision to share can open what is withheld for this reason. */
 export const isOpenToADecision = (reason: Reason): boolean => OPEN_TO_A_DECISION.has(reason);
+
+/** Whether a value is one of the reasons. */
 export const isReason = (value: unknown): value is Reason => typeof value === 'string' && Object.hasOwn(REASONS, value);
+
+/** All reasons, in the order in which they are declared. */
 export const ALL_REASONS = Object.keys(REASONS) as readonly Reason[];
 
 /** One plain sentence: what is withheld, by whom, and why. */

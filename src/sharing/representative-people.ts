@@ -15,6 +15,7 @@ export interface Trait {
   readonly holds: (person: RepresentativePerson) => boolean;
 }
 
+/** Facts about somebody who stands for all who are alike to the agreements, and the agency that holds the record. */
 export interface RepresentativePerson {
   readonly facts: PersonFacts;
   readonly holder: SourceAgency;
@@ -33,6 +34,7 @@ export interface AskedBesides {
   readonly consent: boolean;
 }
 
+/** Clauses that ask nothing besides whom they speak about. */
 export const NOTHING_BESIDES: AskedBesides = { involvement: false, orderInForce: false, consent: false };
 
 /** What the clauses that speak to a role, for a purpose, of an agency, ask besides. */

@@ -8,6 +8,8 @@ import type { Purpose } from './purpose';
  * NEUTRAL triages or governs and works with nobody directly.
  */
 export const SIDES = ['VICTIM', 'PERPETRATOR', 'CHILD', 'ADULT', 'NEUTRAL'] as const;
+
+/** One of SIDES. */
 export type Side = (typeof SIDES)[number];
 
 interface RoleEntry {
@@ -217,8 +219,10 @@ export const ROLES = {
   },
 } as const satisfies Record<string, RoleEntry>;
 
+/** The name of a role, such as SOCIAL_WORKER. */
 export type Role = keyof typeof ROLES;
 
+/** All roles, in the order in which they are declared. */
 export const ALL_ROLES = Object.keys(ROLES) as readonly Role[];
 
 /**
@@ -231,4 +235,5 @@ export const manages = (role: Role | undefined): boolean => {
   return entry?.manages === true;
 };
 
+/** Whether a value is the name of a role. */
 export const isRole = (value: unknown): value is Role => typeof value === 'string' && Object.hasOwn(ROLES, value);

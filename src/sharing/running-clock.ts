@@ -107,9 +107,13 @@ const DECLARED = {
   },
 } as const satisfies Readonly<Record<string, RunningClockDeclaration>>;
 
+/** The kinds of clock that run against an agency. */
 export type RunningClockKind = keyof typeof DECLARED;
+
+/** What is declared of each kind of clock. */
 export const RUNNING_CLOCKS: Readonly<Record<RunningClockKind, RunningClockDeclaration>> = DECLARED;
 
+/** Whether a word is the kind of a clock. */
 export const isRunningClock = (kind: string): kind is RunningClockKind => Object.hasOwn(DECLARED, kind);
 
 /** As whom the hub asks itself whether a desk may be told of a clock: whoever works at it on most days. */

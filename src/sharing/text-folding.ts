@@ -72,6 +72,10 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isCapital = (code: number): boolean => code >= 65 && code <= 90;
 const isSmall = (code: number): boolean => code >= 97 && code <= 122;
 
+/**
+ * A text as it is searched: letters without accents and in one case, each with its place in the text as it was
+ * written.
+ */
 export function foldText(text: string): FoldedText {
   const most = text.length * 2 + 8;
   const codes = new Uint16Array(most);

@@ -77,6 +77,7 @@ const inFull = (word: string, index: number, all: readonly string[]): string => 
   return SHORTENED.find((group) => group.includes(word))?.[0] ?? word;
 };
 
+/** Whether these words name a place of which every town has one, such as High Street: they tell nobody where it is. */
 export const everyTownHas = (words: readonly string[]): boolean => EVERY_TOWN_HAS.has(words.map(inFull).join(' '));
 
 /** How else a word is written: shortened or in full, a number in digits or in words. The first is the word itself. */

@@ -14,6 +14,10 @@ describe('in the schemas of the agencies', () => {
   const IDENTIFIERS = new Set([
     'Correction.correctedBy',
     'EarlierFact.field',
+    // Codes and sentences of refusals: they follow from the agreements, never from what is on record.
+    'EntriesWithheld.category',
+    'EntriesWithheld.reason',
+    'EntriesWithheld.route',
     // Made of what the gate lets through, version by version (corrections-of.ts).
     'EarlierFact.earlier',
     'TextAudience.text',

@@ -124,7 +124,7 @@ describe('what a grant withholds', () => {
       .flatMap(({ police }) => police.protectiveOrders?.nodes ?? [])
       .filter((order) => order.conditions);
     expect(conditions.length).toBeGreaterThan(0);
-    // The agency is believed of its own texts alone, and of each by itself: what it opened of one entry opens nothing
+    // The agency is believed of its own texts alone, and of each on its own: what it opened of one entry opens nothing
     // of another.
     let touched = 0;
     liar.change((answer) => {

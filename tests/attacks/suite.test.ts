@@ -15,7 +15,7 @@ import { DEMONSTRATION, PROTECTED } from './suite/shapes';
 import { send, type Target } from './suite/target';
 
 // Every published way that field-level authorization is known to fail, against the running hub on every transport, and
-// against each agency by itself. `npm run attack` tries the same against any endpoint with this schema.
+// against each agency on its own. `npm run attack` tries the same against any endpoint with this schema.
 
 const SECRET = 'the secret that hub and agencies share, in this test alone';
 const ROOT = join(__dirname, '../..');
@@ -88,7 +88,7 @@ function numberInSeeds(holder: SourceAgency): string {
   throw new Error(`${holder} knows nobody of the demonstration`);
 }
 
-describe.each(SOURCE_AGENCIES)('%s by itself, in a call that the hub signed', (holder) => {
+describe.each(SOURCE_AGENCIES)('%s on its own, in a call that the hub signed', (holder) => {
   const { type, key, number, field } = RECORDS[holder];
   const other = SOURCE_AGENCIES[(SOURCE_AGENCIES.indexOf(holder) + 1) % SOURCE_AGENCIES.length]!;
   const now = new Date(TODAY);

@@ -493,7 +493,7 @@ describe('somebody whom the writer may not see', () => {
       { police: { bail: [{ reference: 'A-anna', person: 'anna', kind: 'PRE_CHARGE_BAIL', startedOn: '2025-01-01' }] } },
     );
 
-  test('is not told from a number that nobody has, in whatever place and beside whomever', async () => {
+  test('is not told from a number that nobody has, in any place and beside anybody', async () => {
     const family = hidden();
     await loadWritten(hub, family.file);
     const ofAnna = family.numberOf('anna', 'police');

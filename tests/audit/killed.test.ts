@@ -55,7 +55,7 @@ async function killHub(): Promise<void> {
     try {
       process.kill(each, 'SIGKILL');
     } catch {
-      // It has ended by itself since it was listed.
+      // It has ended since it was listed.
     }
   }
   await hub!.ended;

@@ -285,7 +285,7 @@ describe('npm run audit', () => {
     await expect(run('verify', '--against', file('none'))).rejects.toThrow('has no checkpoints that could be read');
   });
 
-  test('exports an agency’s chain, which can be verified by itself and has nothing of the others', async () => {
+  test('exports an agency’s chain, which can be verified on its own and has nothing of the others', async () => {
     for (const chain of ['police', 'hub']) {
       expect((await run('export', chain, '--out', file(chain), ...WHY)).said).toContain(`has the chain of ${chain}`);
       expect(await run('verify', '--file', file(chain))).toMatchObject({ holds: true });

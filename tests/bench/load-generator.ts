@@ -20,7 +20,7 @@ export interface LoadReport {
 }
 
 /**
- * Runs by itself, so that making requests and answering them do not share a thread; it is told of one round at a time.
+ * Runs in a thread of its own, so that making requests and answering them do not share a thread; it is told of one round at a time.
  */
 async function generate({ url, headers, body, connections, seconds, replyBytes }: LoadOrder): Promise<LoadReport> {
   const latencies: number[] = [];

@@ -100,7 +100,7 @@ export async function measurePersonIndex(
   for (const size of [...SIZES.filter((one) => one < people), people]) {
     say(`filling the index up to ${size.toLocaleString('en-GB')} people`);
     await filler.fillTo(size, families);
-    // As PostgreSQL does by itself, in its own time.
+    // As PostgreSQL does automatically, in its own time.
     await hub.source.query('VACUUM ANALYZE people.record, people.match_key, people.reference, people.record_reference');
     say('matching');
     await warm(hub, filler.records);

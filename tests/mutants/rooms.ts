@@ -16,7 +16,7 @@ const src = (room: string, ...names: readonly string[]) => names.map((name) => `
 const tests = (...names: readonly string[]) => names.map((name) => `tests/${name}.test.ts`);
 
 /**
- * The safety core: what decides who is told what, who asks, what is kept of it, who is whom, and what leaves by itself.
+ * The safety core: what decides who is told what, who asks, what is kept of it, who is whom, and what leaves automatically.
  */
 export const PARTS: readonly Part[] = [
   {

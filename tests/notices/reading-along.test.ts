@@ -133,7 +133,7 @@ test('whoever was away goes on from the place that they have seen, and misses an
   expect((await again.until(3)).map((notice) => notice!.id)).toEqual([two, three, four]);
   expect(seen!.id).toBe(one);
 
-  // As a browser does by itself, by the id of the last event.
+  // As a browser does automatically, by the id of the last event.
   const query = 'subscription { noticesArriving { id place } }';
   const reply = await fetch(`${hub.url}/graphql/stream?query=${encodeURIComponent(query)}`, {
     headers: {

@@ -5,19 +5,20 @@ import { demonstrationFiles } from '../../src/server/setup/demonstration';
 import { familySeenIn, PICTURE_QUERY, pictureOf, type FamilySeen } from '../../src/clients/picture';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { readDemonstrationDirectory } from '../../src/practitioners';
+import { SCHEME_OF } from '../../src/partnership';
 import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, PURPOSES, REASONS, USUAL_PURPOSE } from '../../src/sharing';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { isNightly } from '../testkit/runs';
 import { elementsIn, parseXml } from './xml';
 
 const DAY = TODAY.slice(0, 10);
-const SCHEMES = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' } as const;
+const SCHEMES = SCHEME_OF;
 
 /** The words of a text, as small as they come. */
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /**
- * Every word that the drawing, and the vocabulary handed to it, can write by itself: from the literals of its own
+ * Every word that the drawing, and the vocabulary handed to it, can write without the reply: from the literals of its own
  * source.
  */
 const FIXED = new Set([

@@ -6,6 +6,8 @@ const ROOT = join(__dirname, '..', '..');
 /** Words that this project once coined, or that no practitioner uses, each with what to write instead. */
 const COINED: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\banew\b/i, 'again'],
+  [/\bwhomever\b/i, 'anybody, or: the person'],
+  [/\bby itself\b/i, 'automatically, on its own, alone'],
   [/\bin earnest\b/i, 'in production, or: sent to the agency'],
   [/\bnoughts\b/i, 'zeros'],
   [/\bfurnish\w*/i, 'seed the demonstration'],

@@ -290,7 +290,7 @@ test('a person who becomes known is asked about after all: with others who ask, 
     // Some other day, in another transaction.
     const later = new Watched(BOOK, new Date('2026-11-23T10:00:00Z'), CHASING);
     const again = new AskAgencies(later, [enquiry], [], []);
-    again.askInEarnest(ledger.held[0]!);
+    again.askTheAgency(ledger.held[0]!);
     const [{ enquiryId, askedDesk, shownDesk, question }] = later.held as [HeldQuestion];
     expect(question.situation.state).toBe('ASKED');
     return [enquiryId === 'e-1', askedDesk, shownDesk, again.enquiries.length];

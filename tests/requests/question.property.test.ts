@@ -497,7 +497,7 @@ describe('an interim answer', () => {
   });
 
   test('is owed in the end, whatever the agency does that needs nobody else: it has its time twice, and not more', () => {
-    // By itself the agency can answer for the time being, name a day, and ask for clarification, as often as it likes.
+    // The agency alone can answer for the time being, name a day, and ask for clarification, as often as it likes.
     const wants: QuestionEvent = { type: 'CLARIFICATION_WANTED', says: 'x' };
     const steps = fc.array(
       fc.record({

@@ -242,7 +242,7 @@ describe('known or not', () => {
     expect(await noted()).toHaveLength(0);
   });
 
-  test('once the case is closed it ends, and is not asked by itself any more', async () => {
+  test('once the case is closed it ends, and is not asked automatically any more', async () => {
     const person = somebody();
     const question = await ask(NPS, 'known-2', person, {}, { isKnownToNobodyThere: true });
     fine(

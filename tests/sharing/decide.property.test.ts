@@ -594,7 +594,7 @@ describe('law 2', () => {
     );
   });
 
-  test('from whomever somebody is kept, no role, agreement or emergency shows where they are, or that they are there', () => {
+  test('where somebody is kept from another person, no role, agreement or emergency shows where they are, or that they are there', () => {
     fc.assert(
       fc.property(arbitraryWorld, (question) => {
         const kept = (what: 'WHEREABOUTS' | 'EVERYTHING') =>

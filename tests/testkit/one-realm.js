@@ -11,7 +11,7 @@ const OF_A_FILE = new Set(['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', 'TEST_TIMEOUT_
  * A test environment without a realm of its own: tests run where the program runs, among the same Array and Error.
  *
  * jest gives each file a context of its own, in which the whole program, three thousand modules, is loaded and warmed up
- * anew. Here it is loaded once a process (see program-once.js). What a file changes in the environment and on the console is
+ * again. Here it is loaded once a process (see program-once.js). What a file changes in the environment and on the console is
  * put back after it.
  */
 module.exports = class OneRealm {

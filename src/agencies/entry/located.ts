@@ -33,7 +33,7 @@ function located(plans: readonly FactPlan[], facts: EntryFacts): Located[] {
 }
 
 /**
- * "Heron Lane Infant School, Otherby" is also "Heron Lane Infant School"; the last piece by itself is most often a
+ * "Heron Lane Infant School, Otherby" is also "Heron Lane Infant School"; the last piece alone is most often a
  * town.
  */
 function piecesOf(text: string): string[] {

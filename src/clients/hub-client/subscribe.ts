@@ -13,6 +13,7 @@ export interface Arrival<Data = unknown> {
   readonly reply: Reply<Data>;
 }
 
+/** How a subscription begins, goes on and ends. */
 export interface SubscribeOptions {
   /** Go on after this place; without it, from now on. */
   readonly after?: string | undefined;

@@ -33,6 +33,7 @@ export class WebhookNotGenuine extends Error {
   override readonly name = 'WebhookNotGenuine';
 }
 
+/** How the time of a webhook’s call is weighed. */
 export interface WebhookOptions {
   /** How old or how far ahead the call's time may be, in seconds. 300 unless given, as Standard Webhooks advises. */
   readonly tolerance?: number | undefined;

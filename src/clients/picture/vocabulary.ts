@@ -1,4 +1,4 @@
-/** The hub's words for its own codes, handed in by the command: the room knows no agency and no rule by itself. */
+/** The hub's words for its own codes, handed in by the command: the room knows no agency and no rule of its own. */
 export interface Vocabulary {
   /** PROBATION is "probation"; PEOPLE, where no agency releases something, is "every agency". */
   agency(code: string): string;

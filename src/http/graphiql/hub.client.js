@@ -23,7 +23,7 @@ function onBarChanged(field) {
   if (!isSchemaLoaded) render();
 }
 
-/** A fetcher that GraphiQL has not seen makes it load the schema anew, hence one for each rendering. */
+/** A fetcher that GraphiQL has not seen makes it load the schema again, hence one for each rendering. */
 function render() {
   const { practitioner, token } = bar.asking();
   const mayAsk = Boolean(practitioner || token);

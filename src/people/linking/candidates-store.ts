@@ -18,7 +18,7 @@ export interface Candidate {
 export interface Reach {
   /** A key that more records have than this tells little and costs much; other keys find the pair. */
   readonly largestBlock: number;
-  /** The same of a key that says little by itself (keys.ts). */
+  /** The same of a key that says little on its own (keys.ts). */
   readonly largestFaintBlock: number;
   /** Of each record's candidates so many are compared, those first who share what is rarest. */
   readonly most: number;

@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, NonNullable<NameFeature['kind']>>> = {
 
 /**
  * What matching may know of a record. What is confidential is no part of it: a new name after a flight must never join
- * two records by itself, and nobody is found by where they hide.
+ * two records on its own, and nobody is found by where they hide.
  */
 export function featuresOf(says: RecordSays): Features {
   const names: NameFeature[] = says.names

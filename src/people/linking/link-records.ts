@@ -327,7 +327,7 @@ interface Group {
   readonly pairs: readonly Pair[];
 }
 
-/** People who hang together by pairs, each group by itself. */
+/** People who hang together by pairs, each group on its own. */
 function groupsOf(pairs: readonly Pair[], all: ReadonlyMap<string, LinkRecord>): Group[] {
   const leader = new Map<string, string>();
   const find = (person: string): string => {

@@ -147,7 +147,7 @@ const LESS_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED
 
 /**
  * Between two towns a given name counts no more than this: one in so many of a community has it. Given and family names
- * go together in every community, which their rarity, each by itself, does not know: to it two who are called Amara Eze
+ * go together in every community, which their rarity, each alone, does not know: to it two who are called Amara Eze
  * are as good as one, though they live in two towns. Where the family name is rare, that alone says it: Sarah Warhill.
  */
 const GIVEN_NAME_AT_MOST = 5;

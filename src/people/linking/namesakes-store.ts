@@ -21,7 +21,7 @@ const RECKONED_UP_TO = 200_000;
 
 /**
  * Counts, for records that may be those of somebody who moved to another town, how many records there are with the same
- * given and family name. Given and family names go together in every community, so the rarity of each by itself says
+ * given and family name. Given and family names go together in every community, so the rarity of each alone says
  * too much; how often the two stand together is counted here. In a small index few namesakes say little.
  */
 export async function namesakesOf(send: Send, records: Iterable<Named>, all: number): Promise<Namesakes> {

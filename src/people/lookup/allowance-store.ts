@@ -57,7 +57,7 @@ FROM jsonb_to_recordset($2::jsonb) AS e (name text, born text, postcode text, nu
       {
         name: 'asked-about-patterns',
         text: `WITH recent AS MATERIALIZED (SELECT * FROM people.asked_about WHERE practitioner = $1 AND asked_at >= clock_timestamp() - $5::interval),
-  -- Among two thousand people a common name comes up more often by itself.
+  -- Among two thousand people a common name comes up more often anyhow.
   asked AS (SELECT $10::double precision * count(*) AS share FROM recent)
 SELECT 'BIRTHS' AS pattern, name AS common FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT born) >= greatest($6, (SELECT share FROM asked))
 UNION ALL SELECT 'PLACES', name FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT postcode) >= greatest($7, (SELECT share FROM asked))

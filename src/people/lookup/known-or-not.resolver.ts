@@ -42,7 +42,7 @@ class LookedUpPerson {
 @Open('follows from the agreements, and says nothing about a person')
 class AnsweringAgency {
   @Field(() => AgencyCode, { description: 'The agency.' }) agency!: SourceAgency;
-  @Field(() => Boolean, { description: 'Whether it lets you know, of whomever you ask about, if it knows them.' })
+  @Field(() => Boolean, { description: 'Whether it lets you know, for every person you ask about, if it knows them.' })
   answers!: boolean;
   @Field(() => String, { nullable: true, description: 'Why it does not.' }) reason!: string | null;
   @Field(() => String, { nullable: true, description: 'What would change it.' }) route!: string | null;

@@ -4,11 +4,13 @@ import { apartOf, connectDatabases } from '../databases/databases';
 import type { MetricsOfAll } from '../../http';
 import { openAnswering } from '../hub';
 import { keepSources } from '../sources/keep-sources';
+import { SOURCE_AGENCIES } from '../../partnership';
 import { Releasers, systemClock, whyNotStarted } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
-/** For each owner's tables, over all processes: six owners make 72, of the 100 that PostgreSQL allows as it comes. */
-const CONNECTIONS = 12;
+/** For the tables of all owners (the hub and each agency), over all processes, of the 100 that PostgreSQL allows as it comes. */
+const ALL_CONNECTIONS = 72;
+const CONNECTIONS = Math.floor(ALL_CONNECTIONS / (SOURCE_AGENCIES.length + 1));
 
 /**
  * One of several processes that answer. It lives as long as the first process wants it, and no longer than that lives.
@@ -28,7 +30,7 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
     const databases = await connectDatabases(
       urlOf,
       releasers,
-      Math.min(8, Math.floor(CONNECTIONS / config.workers)),
+      Math.max(1, Math.min(8, Math.floor(CONNECTIONS / config.workers))),
       apartOf(config),
     );
     const clock = systemClock;

@@ -3,7 +3,7 @@ import { seededRandom } from '../../../src/record-linkage/random';
 
 /**
  * A peer to measure matching against: the model of Fellegi and Sunter as it is usually first written. Every column is
- * compared by itself on three levels (the same, Jaro-Winkler of 0.9, other), u comes from random pairs, m from
+ * compared on its own on three levels (the same, Jaro-Winkler of 0.9, other), u comes from random pairs, m from
  * expectation maximisation over pairs that share a column's value, every pair is judged alone, and what is joined is
  * joined through whatever chain. No names, dates or places are understood; no value is rarer than another.
  */

@@ -102,7 +102,7 @@ atNight('in a browser, on a busy day', () => {
         await go(path);
         if (style !== '') await page.addStyleTag({ content: style });
         await isSound(path);
-        // What is wide scrolls by itself, and can be reached with the keyboard.
+        // What is wide scrolls on its own, and can be reached with the keyboard.
         const stuck = await page.evaluate<number>(
           `[...document.querySelectorAll('main *')].filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto' && one.tabIndex < 0).length`,
         );

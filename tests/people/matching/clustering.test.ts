@@ -82,7 +82,7 @@ describe('which records are one person', () => {
     expect(persons('abcd', pairs, { between: () => ({ bits: -5 }) })).toEqual(['abcd']);
   });
 
-  test('what is compared late speaks for a join, and joins by itself where it reaches the threshold', () => {
+  test('what is compared late speaks for a join, and joins alone where it reaches the threshold', () => {
     const pairs = [edge('ab', 14), edge('bc', 10)];
     expect(persons('abcd', [...pairs, edge('cd', 10)], { between: () => ({ bits: 3 }) })).toEqual(['abcd']);
     const { review } = clusterOf([...'abc'], pairs, thresholds, {

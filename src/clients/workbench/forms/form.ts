@@ -17,7 +17,7 @@ export interface Form<F extends Fields> {
   readonly button: string;
   /** Whether the button does something that cannot be taken back. */
   readonly isWarning?: boolean;
-  /** What is wrong with fields that are right each by itself. */
+  /** What is wrong with fields each of which is right on its own. */
   check?(given: Given<F>): readonly FormError[];
 }
 

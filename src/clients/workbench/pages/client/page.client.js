@@ -19,7 +19,7 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => window.print());
 }
 
-// The list of what came in says that there is more, and shows it when somebody asks: it is not read again by itself.
+// The list of what came in says that there is more, and shows it when somebody asks: it is not read again automatically.
 for (const place of document.querySelectorAll('[data-arrivals]')) {
   const arrivals = new EventSource(place.dataset.arrivals);
   const again = document.querySelector('[data-look-again]');
