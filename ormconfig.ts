@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { agencyModules } from './src/agencies';
 import { AgreementRow } from './src/agreements';
-import { Database, SnakeCaseColumns } from './src/kernel';
+import { Database, HeardClient, SnakeCaseColumns } from './src/kernel';
 import { logChangesOf } from './src/server/log/log-changes';
 import { peopleEntities } from './src/people';
 import type { SourceAgency } from './src/sharing';
@@ -36,7 +36,10 @@ export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSourc
     connectTimeoutMS: 5_000,
     // Statements are prepared and always of the same shape; planning one anew each time would take longer than running
     // it.
-    extra: { options: '-c timezone=UTC -c statement_timeout=10000 -c plan_cache_mode=force_generic_plan' },
+    extra: {
+      options: '-c timezone=UTC -c statement_timeout=10000 -c plan_cache_mode=force_generic_plan',
+      Client: HeardClient,
+    },
   });
 }
 

@@ -30,6 +30,8 @@ export interface ArrivalRow {
   readonly receivedAt: Date;
   readonly newestFirst: string;
   readonly rank: number;
+  /** In lists alone: 0 of what waits beyond its time, and stands before everything else; 1 of the rest. */
+  readonly late?: number;
   readonly rating: string | null;
   readonly clockFrom: Date;
   readonly decidedAt: Date | null;
@@ -62,7 +64,8 @@ export interface ArrivalFilter {
 
 /** Where a page begins: after this place in the list, or after this arrival, wherever it stands now. */
 export type AfterArrival =
-  { readonly rank: number; readonly newestFirst: string; readonly id: string } | { readonly id: string };
+  | { readonly late: number; readonly rank: number; readonly newestFirst: string; readonly id: string }
+  | { readonly id: string };
 
 export interface Holder {
   readonly id: string;
@@ -71,27 +74,37 @@ export interface Holder {
   readonly desk: string;
 }
 
-/**
- * Rank by rank, so that each begins with its newest however many older ones there are. What is given as a time is
- * compared with the place in the list.
- */
-const listed = (isOpenAlone: boolean) => `SELECT ${COLUMNS}
-  FROM generate_series(0, 3) AS r (rank) CROSS JOIN LATERAL (
-    SELECT * FROM front_door.arrival x WHERE ${isOpenAlone ? 'x.is_open' : 'NOT x.is_stood_whole'} AND x.rank = r.rank
+/** Waits beyond its time, by the hub's clock as it stood when the entry was last heard of. */
+const isLate = (row: string) => `${row}.is_open AND ${row}.decide_by <= $12`;
+
+/** Of those that are late, or of the others: rank by rank, each from its newest on. */
+const ranked = (
+  late: 0 | 1,
+  isOpenAlone: boolean,
+) => `SELECT b.* FROM generate_series(0, 3) AS r (rank) CROSS JOIN LATERAL (
+    SELECT x.*, ${late} AS late FROM front_door.arrival x WHERE ${isOpenAlone ? 'x.is_open' : 'NOT x.is_stood_whole'} AND x.rank = r.rank
+      AND ${late === 0 ? isLate('x') : isOpenAlone ? 'x.decide_by > $12' : '(NOT x.is_open OR x.decide_by > $12)'}
       AND x.newest_first <= coalesce(-$1::bigint, 9000000000000000) AND x.newest_first > coalesce(-$2::bigint, -9000000000000000)
       AND ($3::int IS NULL OR r.rank = $3) AND (NOT $11::boolean OR x.kind = 'CALL_OUT' OR x.call_out IS NOT NULL)
       AND CASE $4::text WHEN 'BY' THEN x.held_by = $5 WHEN 'BY_OTHERS' THEN x.held_by <> $5 WHEN 'BY_NOBODY' THEN x.held_by IS NULL ELSE true END
-      AND (x.rank, x.newest_first, x.id) > (coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
-      AND ($9::uuid IS NULL OR (x.rank, x.newest_first, x.id) > (SELECT l.rank, l.newest_first, l.id FROM front_door.arrival l WHERE l.id = $9))
-    ORDER BY x.newest_first, x.id LIMIT $10) a
-  ORDER BY a.rank, a.newest_first, a.id LIMIT $10`;
+      AND (${late}, x.rank, x.newest_first, x.id) > (coalesce($13::int, -1), coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
+      AND ($9::uuid IS NULL OR (${late}, x.rank, x.newest_first, x.id) > (SELECT CASE WHEN ${isLate('l')} THEN 0 ELSE 1 END, l.rank, l.newest_first, l.id FROM front_door.arrival l WHERE l.id = $9))
+    ORDER BY x.newest_first, x.id LIMIT $10) b`;
+
+/**
+ * What is late first, and then the rest, so that each begins with its newest however many older ones there are. What is
+ * given as a time is compared with the place in the list.
+ */
+const listed = (isOpenAlone: boolean) => `SELECT ${COLUMNS}, a.late
+  FROM (${ranked(0, isOpenAlone)} UNION ALL ${ranked(1, isOpenAlone)}) a
+  ORDER BY a.late, a.rank, a.newest_first, a.id LIMIT $10`;
 
 /** What came in at the front door, in the hub's own tables. */
 export class ArrivalStore {
   constructor(readonly database: Database) {}
 
-  /** The most urgent first, and of those equally urgent the newest. */
-  list(filter: ArrivalFilter, after: AfterArrival | undefined, limit: number): Promise<ArrivalRow[]> {
+  /** What waits beyond its time first; then the most urgent, and of those equally urgent the newest. */
+  list(filter: ArrivalFilter, after: AfterArrival | undefined, now: Date, limit: number): Promise<ArrivalRow[]> {
     const { since, until, rank, isOpenAlone, held, holder, ofCallOuts } = filter;
     const place = after && 'rank' in after ? after : undefined;
     return this.database.read<ArrivalRow & Record<string, unknown>>(
@@ -111,6 +124,8 @@ export class ArrivalStore {
         after && !place ? after.id : null,
         limit,
         ofCallOuts,
+        now,
+        place?.late ?? null,
       ],
     );
   }
@@ -147,6 +162,18 @@ export class ArrivalStore {
     );
   }
 }
+
+/** Until when each of these is to be decided. */
+export const keepDecideBy = (
+  sql: Sql,
+  arrivals: readonly { readonly id: string; readonly decideBy: Date }[],
+): Promise<unknown> =>
+  sql.rows(
+    'front-door-decide-by',
+    `UPDATE front_door.arrival a SET decide_by = x."decideBy" FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "decideBy" timestamptz)
+     WHERE a.id = x.id AND a.decide_by IS DISTINCT FROM x."decideBy"`,
+    [JSON.stringify(arrivals)],
+  );
 
 /** What was kept, in the transaction that kept it. */
 export const arrivalsKept = (sql: Sql, ids: readonly string[]): Promise<ArrivalRow[]> =>

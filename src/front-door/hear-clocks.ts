@@ -3,7 +3,7 @@ import { SCHEME_OF } from '../people';
 import { beginningOf, isTimedClock, timeIsUp, type AgencyEvent, type DeskBook, type Sql } from '../requests';
 import { endOfDay } from '../kernel';
 import { isRunningClock, isSourceAgency, RUNNING_CLOCKS, type RunningClockKind, type SourceAgency } from '../sharing';
-import type { ArrivalRow } from './arrival-store';
+import { keepDecideBy, type ArrivalRow } from './arrival-store';
 import { clockOf } from './clock';
 import { FRONT_DOOR } from './policy';
 import { keepClocks, putClocks, type HeardClock, type HeardEntry, type HeardStop } from './running-clock-store';
@@ -173,4 +173,8 @@ export async function clocksOfArrivals(
     ];
   });
   await putClocks(sql, clocks);
+  await keepDecideBy(
+    sql,
+    arrivals.map((arrival) => ({ id: arrival.id, decideBy: clockOf(arrival, book, now).decisionDueAt })),
+  );
 }

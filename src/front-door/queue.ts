@@ -69,7 +69,7 @@ export async function queuePage(
     ofCallOuts: args.ofCallOuts ?? false,
   };
   const limit = lookedAt(first);
-  const [rows, book] = await Promise.all([deps.arrivals.list(filter, placeIn(after), limit), deps.book()]);
+  const [rows, book] = await Promise.all([deps.arrivals.list(filter, placeIn(after), startedAt, limit), deps.book()]);
   const seen = await thoseSeen(rows, context);
   const toRead = seen.slice(0, readOf(first));
   const entries = await readArrivals(toRead, book, deps, context);
@@ -98,18 +98,18 @@ export async function queuePage(
 const LIST = 'triage';
 
 /** Where something that is shown stands, whatever comes and goes. */
-const placeOf = ({ rank, newestFirst, id }: ArrivalRow): string =>
-  Buffer.from(`${LIST} ${rank} ${newestFirst} ${id}`).toString('base64url');
+const placeOf = ({ late, rank, newestFirst, id }: ArrivalRow): string =>
+  Buffer.from(`${LIST} ${late} ${rank} ${newestFirst} ${id}`).toString('base64url');
 
 /** Of what is not shown, a cursor names the number alone: when it came in and how it is rated would tell of it. */
 const idAlone = ({ id }: ArrivalRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
 
 const ID = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
-const PLACE = new RegExp(`^${LIST} (?:(\\d) (-?\\d{1,15}) )?(${ID})$`);
+const PLACE = new RegExp(`^${LIST} (?:([01]) (\\d) (-?\\d{1,15}) )?(${ID})$`);
 
 function placeIn(after: string | null | undefined): AfterArrival | undefined {
   if (after === undefined || after === null) return undefined;
-  const [, rank, newestFirst, id] = PLACE.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  const [, late, rank, newestFirst, id] = PLACE.exec(Buffer.from(after, 'base64url').toString()) ?? [];
   if (id === undefined) throw badPage();
-  return rank === undefined ? { id } : { rank: Number(rank), newestFirst: newestFirst!, id };
+  return rank === undefined ? { id } : { late: Number(late), rank: Number(rank), newestFirst: newestFirst!, id };
 }

@@ -134,7 +134,7 @@ export class TriageEntry {
 export const TriageEntryConnection = connectionOf(
   TriageEntry,
   { open: ENTRY },
-  'the most urgent first, and of those equally urgent the newest',
+  'what waits beyond its time first; then the most urgent, and of those equally urgent the newest',
   PartWithheld,
 );
 

@@ -14,3 +14,4 @@ export * from './working-calendar';
 export * from './screen';
 export * from './releasers';
 export * from './job';
+export { HeardClient } from './heard-client';

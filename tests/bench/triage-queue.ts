@@ -153,9 +153,9 @@ async function load(stage: Stage, families: number, say: (text: string) => void)
     ]) {
       const key = source === 'mash' ? 'subject_id' : 'nominal_id';
       await client.query(
-        `INSERT INTO front_door.arrival (id, source, entry, reference, kind, numbers, received_at, newest_first, heard_at, clock_from, rating, decided_at, call_out)
+        `INSERT INTO front_door.arrival (id, source, entry, reference, kind, numbers, received_at, newest_first, heard_at, clock_from, decide_by, rating, decided_at, call_out)
          SELECT gen_random_uuid(), '${source}', '${entry}', e.reference, '${kind}', (SELECT array_agg(l.${key}) FROM ${table}_link l WHERE l.reference = e.reference),
-           e.${at}, -(extract(epoch FROM e.${at}) * 1000)::bigint, e.${at}, e.${at}, ${rest} FROM ${table} e`,
+           e.${at}, -(extract(epoch FROM e.${at}) * 1000)::bigint, e.${at}, e.${at}, e.${at} + interval '24 hours', ${rest} FROM ${table} e`,
       );
     }
     await client.query(

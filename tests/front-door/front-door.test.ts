@@ -190,6 +190,14 @@ describe('the list of what came in', () => {
     expect(whole.length).toBeGreaterThan(2);
   });
 
+  test('begins with what waits beyond its time, on whichever page it stands', async () => {
+    const late = (await nodesOf({ first: 100, since: '2000-01-01T00:00:00Z' })).map(
+      ({ isOverdue }: { isOverdue: boolean }) => isOverdue,
+    );
+    expect(new Set(late)).toEqual(new Set([true, false]));
+    expect(late).toEqual([...late].sort((one, other) => Number(other) - Number(one)));
+  });
+
   test('is for the front door alone', async () => {
     for (const [name, purpose] of [
       ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
@@ -299,8 +307,9 @@ describe('a contact', () => {
       version: 2,
     });
     await at('2026-11-23T22:00:00Z');
-    const queue = await nodesOf({ first: 5 });
-    expect(queue[0]).toMatchObject({ reference, rating: 'RED', workingMinutesLeft: 50, isOverdue: false });
+    // Behind what waits beyond its time it is the first.
+    const inTime = (await nodesOf({ first: 50 })).filter(({ isOverdue }: { isOverdue: boolean }) => !isOverdue);
+    expect(inTime[0]).toMatchObject({ reference, rating: 'RED', workingMinutesLeft: 50, isOverdue: false });
     await at('2026-11-23T23:00:00Z');
     expect(await withReference(reference)).toMatchObject({ workingMinutesLeft: 0, isOverdue: true });
     expect(await whole()).toEqual({

@@ -138,7 +138,8 @@ describe('four agencies, each in a process of its own', () => {
   test('are heard like those within the hub, of what happened and not of how; and nobody else is', async () => {
     const { pool } = together.hub.databases.police;
     await pool.query(
-      'UPDATE police.outbox SET taken_at = NULL WHERE number IN (SELECT number FROM police.outbox ORDER BY number LIMIT 3)',
+      `UPDATE police.outbox SET taken_at = NULL WHERE number IN (SELECT number FROM police.outbox ORDER BY number LIMIT 3)
+         OR number IN (SELECT number FROM police.outbox WHERE kind = 'CLOCK_CHANGED' ORDER BY number LIMIT 1)`,
     );
     const [{ count }] = (await pool.query('SELECT count(*)::int AS count FROM police.outbox WHERE taken_at IS NULL'))
       .rows as [{ count: number }];
@@ -153,8 +154,15 @@ describe('four agencies, each in a process of its own', () => {
     const outbox = remoteOutbox('police', addresses['POLICE_URL']!, grantKeys(GRANT_SECRET).police, 3_000);
     const [first] = await outbox.waiting(1, new Date(TODAY));
     expect(first!.people.length).toBeGreaterThan(0);
-    expect(['officer', 'team', 'ended_on', 'rating', 'decided_at', 'call_out_reference', 'happened']).toEqual(
+    expect(['officer', 'team', 'ended_on', 'rating', 'decided_at', 'call_out_reference', 'clocks', 'happened']).toEqual(
       expect.arrayContaining(Object.keys(first!.facts)),
+    );
+    // Which clocks an entry bears on, from when and of whom; nothing else of it.
+    const told = (await outbox.waiting(10, new Date(TODAY))).find(({ kind }) => kind === 'CLOCK_CHANGED');
+    const clocks = JSON.parse(told!.facts['clocks']!) as { runs: object[]; stops: object[] };
+    expect(clocks.runs.length + clocks.stops.length).toBeGreaterThan(0);
+    expect(['kind', 'from', 'dueOn', 'isOver', 'of', 'beganOn', 'beganUntil']).toEqual(
+      expect.arrayContaining([...clocks.runs, ...clocks.stops].flatMap((one) => Object.keys(one))),
     );
     // Signed with another agency's key it is nobody's, and unsigned neither.
     await expect(

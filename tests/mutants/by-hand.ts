@@ -219,15 +219,25 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'sharing/decisions-for.ts',
-    [' && to.desk === asker.desk;', ';', 'a decision for one desk opens to every desk'],
+    [' && to.desk === asker.desk', '', 'a decision for one desk opens to every desk'],
     ['  decision.purpose === request.purpose &&\n', '', 'a decision for one purpose opens for all'],
     ['request.on <= decision.until', 'true', 'a decision never runs out'],
+    ["purpose === 'MARAC' &&\n  (ROLES", '(ROLES', 'whoever attends a MARAC is told for another purpose too'],
     [
-      'agency === asker.agency && desk === asker.desk',
-      'agency === asker.agency',
+      "(ROLES[asker.role].purposes as readonly Purpose[]).includes('MARAC') &&\n",
+      '\n',
+      'whoever works at a desk that attends is told, whatever their role',
+    ],
+    [
+      'agency === asker.agency && desk === asker.desk);',
+      'desk === asker.desk);',
+      'a desk of that name at another agency attends',
+    ],
+    [
+      'agency === asker.agency && desk === asker.desk)',
+      'agency === asker.agency)',
       'a MARAC is attended by a whole agency',
     ],
-    ["  purpose === 'MARAC' &&\n", '', 'whoever attended a MARAC is shown it for another purpose'],
   ),
   ...of(
     'sharing/grounds.ts',

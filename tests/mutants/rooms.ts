@@ -11,7 +11,7 @@ export interface Part {
   readonly take: number;
 }
 
-const POLICY = ['decide', 'decide.property'].map((name) => `tests/sharing/${name}.test.ts`);
+const POLICY = ['decide', 'decisions-for', 'decide.property'].map((name) => `tests/sharing/${name}.test.ts`);
 const src = (room: string, ...names: readonly string[]) => names.map((name) => `src/${room}/${name}.ts`);
 const tests = (...names: readonly string[]) => names.map((name) => `tests/${name}.test.ts`);
 

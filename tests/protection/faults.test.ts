@@ -4,7 +4,7 @@ import { CHANNEL_FAULTS } from '../testkit/protection/channel-faults';
 import { CHANNELS } from '../testkit/protection/channels';
 import { offered, READ_NOWHERE, readHere } from '../testkit/protection/channels/ways';
 import { FAULTS, type Fault } from '../testkit/protection/faults';
-import { InStep, type Leak } from '../testkit/protection/in-step';
+import { InStep, type Leak, type Trial } from '../testkit/protection/in-step';
 import { operationsOf } from '../testkit/protection/operations';
 import type { Step } from '../testkit/protection/play';
 import { triesWith } from '../testkit/protection/tries';
@@ -28,14 +28,21 @@ afterAll(() => Promise.all(hubs.map((hub) => hub.stop())));
 /** What somebody finds by these steps, each taken with several choices. Whatever may be chance is looked for again. */
 function look(
   { asker, differs, steps: names, choices = 12 }: Omit<Fault, 'number'>,
-  { areOnlyPulled = true, isBack = false } = {},
+  {
+    areOnlyPulled = true,
+    isBack = false,
+    isEnough,
+  }: Pick<Trial, 'areOnlyPulled' | 'isEnough'> & { readonly isBack?: boolean } = {},
 ): Promise<Leak[]> {
   const moves = names.flatMap((name) => {
     const step = steps.get(name);
     if (!step) throw new Error(`there is no step called ${name}`);
     return Array.from({ length: ACTS.includes(step) ? 1 : choices }, (_, choice) => ({ step, choice }));
   });
-  return new InStep(hubs).play({ asker, differs, moves, areOnlyPulled }, isBack ? 0 : undefined);
+  return new InStep(hubs).play(
+    { asker, differs, moves, areOnlyPulled, ...(isEnough && { isEnough }) },
+    isBack ? 0 : undefined,
+  );
 }
 
 describe.each(FAULTS.map((fault) => [fault.number, fault.says, fault] as const))('fault %d: %s', (_, __, fault) => {
@@ -47,7 +54,7 @@ describe.each(FAULTS.map((fault) => [fault.number, fault.says, fault] as const))
   test('brought back, it is found', async () => {
     const takeAway = await fault.bringBack(hubs);
     try {
-      expect(await look(fault, { isBack: true })).not.toEqual([]);
+      expect(await look(fault, { isBack: true, isEnough: () => true })).not.toEqual([]);
     } finally {
       await takeAway();
     }
@@ -64,7 +71,7 @@ describe.each(CHANNEL_FAULTS.map((fault) => [fault.at, fault.says, fault] as con
   test('brought back, it is found there', async () => {
     const takeAway = await fault.bringBack(hubs);
     try {
-      const found = await look(fault, { areOnlyPulled, isBack: true });
+      const found = await look(fault, { areOnlyPulled, isBack: true, isEnough: (leak) => leak.at === at });
       expect(found.map((leak) => leak.at)).toContain(at);
     } finally {
       await takeAway();

@@ -103,7 +103,7 @@ describe('two records are compared any further', () => {
 
   test('each pair once, whichever is named first, by what it is', () => {
     const candidate = (name: string, number: number, told: Told) =>
-      linkRecordOf({ record: name, number, person: name, family: null, features: record(told) } as never);
+      linkRecordOf({ record: name, number, person: name, family: null, features: record(told) });
     const [a, b] = [candidate('a', 1, {}), candidate('b', 2, moved)];
     const comparisons = new Comparisons(
       { scorer } as never,

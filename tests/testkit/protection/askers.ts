@@ -33,7 +33,8 @@ const ofManager = ALL_DIFFERENCES.filter((difference) => difference !== 'adopter
 
 const DIRECTORY = readDemonstrationDirectory().entries;
 
-function asker(name: string, purpose: Purpose, mayNotKnow: readonly Difference[]): Asker {
+/** Somebody of the demonstration: where they work is where the hub knows them to. */
+export function asker(name: string, purpose: Purpose, mayNotKnow: readonly Difference[]): Asker {
   const found = DIRECTORY.find(({ shortName }) => shortName === name);
   if (found?.kind !== 'practitioner') throw new Error(`nobody of the demonstration is called ${name}`);
   const { id, role, agency, desk } = found.practitioner;

@@ -2,7 +2,7 @@ import { FamilyForm, loadFamily } from '../../../src/load';
 import { ACTS } from './acts';
 import type { Asker } from './askers';
 import { isNightly } from '../runs';
-import { CHANNELS, tellDesk } from './channels';
+import { CHANNELS, streamSince, tellDesk } from './channels';
 import { diceFrom } from './dice';
 import { differenceBetween, type Got } from './in-one-form';
 import { Play, type Step } from './play';
@@ -24,6 +24,10 @@ export interface Trial {
   readonly moves: readonly Move[];
   /** Leaves out what comes without being asked for, which costs as much as several steps. */
   readonly areOnlyPulled?: boolean;
+  /** Reads the stream after each thing that the others do, and not at the end alone. */
+  readonly isStreamed?: boolean;
+  /** Goes no further than to what is looked for. */
+  readonly isEnough?: (leak: Leak) => boolean;
 }
 
 /** By what the asker tells the two worlds apart. */
@@ -94,7 +98,13 @@ export class InStep {
       // Once the worlds are told apart, ids are counted differently in each; that is no leak of its own.
       if (shows !== undefined && !(leaks.length > 0 && ONLY_IDS.test(shows))) leaks.push({ trial, at, shows });
     };
-    for (const { step, choice } of moves) compare(step.name, await inBoth(plays, (play) => step.take(play, choice)));
+    const isFound = () => leaks.some((leak) => trial.isEnough?.(leak));
+    for (const { step, choice } of moves) {
+      if (isFound()) return leaks;
+      compare(step.name, await inBoth(plays, (play) => step.take(play, choice)));
+      if (trial.isStreamed && ACTS.includes(step))
+        compare(`the stream after ${step.name}`, await inBoth(plays, streamSince));
+    }
     compare('the notices for the desk', await inBoth(plays, toldTo));
     if (!areOnlyPulled) await this.compareArrivals(plays, compare);
     return leaks;
@@ -225,7 +235,13 @@ export function trialOf(
     step: dice.pick(dice.chance(0.4) ? ACTS : dice.pick(own)),
     choice: dice.roll(2 ** 31),
   }));
-  return { asker, differs: [...differs], moves, areOnlyPulled: !isNightly && seed % 3 !== 0 };
+  return {
+    asker,
+    differs: [...differs],
+    moves,
+    areOnlyPulled: !isNightly && seed % 3 !== 0,
+    isStreamed: seed % 6 === 0,
+  };
 }
 
 /**

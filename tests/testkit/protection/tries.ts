@@ -3,9 +3,10 @@ import type { AskingEverything } from '../ask-everything';
 import { readReply } from '../../../src/clients/hub-client';
 import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/clients/picture';
 import { PICTURE_WORDS } from '../../../src/commands/picture-words';
+import type { Got } from './in-one-form';
 import type { Play, Step } from './play';
 import { diceFrom } from './dice';
-import { GUESSED_NAMES, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS } from './worlds';
+import { GUESSED_NAMES, GUESSED_NHS, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS } from './worlds';
 
 // What somebody who wants to know would try, beside whatever the schema offers: everything about everybody, guesses,
 // watches, pictures, and writing as a way to read.
@@ -19,6 +20,21 @@ const RECORDS = `incidents { nodes { reference place protectedPlace narrative pe
 const try_ = (name: string, query: string, variables: (play: Play, choice: number) => object = () => ({})): Step => ({
   name,
   take: async (play, choice) => (await play.ask(query, variables(play, choice))).got,
+});
+
+const OWN: Readonly<Record<string, string>> = {
+  police: 'POLICE_NOMINAL',
+  'childrens-social-care': 'LCS',
+  mash: 'MASH',
+  probation: 'CRN',
+};
+
+/** What came of several things, one after the other. */
+const together = (all: readonly Got[]): Got => ({
+  status: 0,
+  headers: {},
+  text: all.map(({ status, text }) => `${status} ${text}`).join('\n'),
+  sent: all.flatMap(({ sent }) => sent),
 });
 
 const guess = (choice: number) => GUESSES[choice % GUESSES.length]!;
@@ -80,6 +96,56 @@ export function triesWith(everything: AskingEverything): Step[] {
         return got;
       },
     },
+    {
+      name: 'makes the same person known twice, with a guess at their number, at home with somebody, and reads who they are now',
+      async take(play, choice) {
+        const dice = diceFrom(choice);
+        const born = { births: [{ bornOn: dice.pick(['1988-11-30', '1988-02-03', '1985-03-14']) }] };
+        const numbers = dice.chance(0.5) ? [] : [{ scheme: 'NHS', value: dice.pick(GUESSED_NHS) }];
+        const named = { names: [dice.pick(GUESSED_NAMES)], ...born, identifiers: numbers };
+        const from = dice.chance(0.5) ? { person: HIM } : { person: HER };
+        const ties = dice.chance(0.5)
+          ? {
+              relationships: [
+                { from: 'one', to: 'guess', ground: 'MARRIED', ...(dice.chance(0.5) && { endedOn: '2026-11-01' }) },
+              ],
+            }
+          : {
+              households: [
+                {
+                  members: [{ person: 'one' }, { person: 'guess', ...(dice.chance(0.5) && { endedOn: '2026-11-01' }) }],
+                },
+              ],
+            };
+        const people = {
+          people: [
+            { key: 'one', ...from },
+            { key: 'guess', ...named, isForMyDesk: dice.chance(0.5) },
+          ],
+          ...ties,
+        };
+        const make = `mutation K($people: PeopleToMakeKnown!) { makePeopleKnown(people: $people) { people { key found number person { id name
+          identifiers { nodes { scheme value } } relationships { nodes { person { id name } } } household { nodes { person { id name } } } } } } }`;
+        const made = await play.ask(make, { people });
+        const twice = await play.ask(make, { people });
+        const number = (made.data as { makePeopleKnown?: { people: { number: string }[] } | null } | null)
+          ?.makePeopleKnown?.people[1]?.number;
+        const key = { scheme: OWN[play.asker.agency] ?? 'CRN', value: number ?? 'V999999' };
+        const read = await play.ask(
+          'query Q($of: PersonKeyInput!) { person(of: $of) { id name involvement { nodes { agency status } } timeline { nodes { reference } } } }',
+          { of: key },
+        );
+        return together([made.got, twice.got, read.got]);
+      },
+    },
+    try_(
+      'confirms that an agency knows somebody',
+      `mutation C($of: PersonKeyInput!, $agency: Agency!) { confirmKnown(of: $of, agency: $agency, because: "a guess") { id name involvement { nodes { agency status } } } }`,
+      (_, choice) => ({
+        of: KEYS[choice % KEYS.length],
+        agency: ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE'][(choice >> 4) % 3],
+      }),
+    ),
     try_(
       'asks for the family',
       `query F($of: PersonKeyInput!) { familyContext(of: $of) { size people { nodes { id name names { nodes { given family whole says } }

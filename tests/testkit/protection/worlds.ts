@@ -79,6 +79,9 @@ export const GUESSES: readonly string[] = [LEFT, RIGHT].flatMap(
 export const GUESSED_POSTCODES = [LEFT.postcode, RIGHT.postcode];
 export const GUESSED_NAMES = [LEFT.newName, RIGHT.newName];
 
+/** Hers, and that of somebody who is in one world alone. */
+export const GUESSED_NHS = ['4857773456', '9434765919'] as const;
+
 export const NUMBERS = {
   him: { CRN: 'V100001', POLICE_NOMINAL: 'N-P-1', MASH: 'M-P-1' },
   her: { POLICE_NOMINAL: 'N-P-2', LCS: 'L-P-2', MASH: 'M-P-2' },
@@ -248,6 +251,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
             assertedBy: ['police'],
           },
         ],
+        identifiers: [{ scheme: 'NHS', value: GUESSED_NHS[0], assertedBy: ['childrens-social-care'] }],
         addresses: [refuge],
         safeContacts: [
           { method: 'telephone', value: secret.contact, instructions: says('Mornings.'), assertedBy: ['police'] },
@@ -303,6 +307,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
               addresses: [
                 { lines: ['3 Larch Walk', 'Farby'], startedOn: '2020-02-02', assertedBy: ['childrens-social-care'] },
               ],
+              identifiers: [{ scheme: 'NHS', value: GUESSED_NHS[1], assertedBy: ['childrens-social-care'] }],
               protectedFrom: [{ person: 'him', what: 'EVERYTHING', assertedBy: ['childrens-social-care'] }],
             },
           ),

@@ -36,13 +36,10 @@ export async function tellDesk({ hub, asker }: Play): Promise<void> {
   ]);
 }
 
-async function everythingIsSent({ hub, asker }: Play): Promise<void> {
+async function everythingIsSent(play: Play): Promise<void> {
+  const { hub } = play;
   await hub.courier.finish();
-  await hub.rows(
-    `INSERT INTO notices.outgoing (kind, agency, desk, about, urgency, created_at)
-     VALUES ('AGREEMENT_REVIEW_DUE', $1, $2, jsonb_build_object('agreement', $3::text), 'GREEN', $4)`,
-    [asker.agency, asker.desk, ENDS_WITH, hub.now()],
-  );
+  await noticeToDesk(play, ENDS_WITH);
   await hub.courier.finish();
   hub.wait(THREE_DAYS);
   await hub.courier.finish();
@@ -88,30 +85,65 @@ async function linked(play: Play, at: string, links: readonly string[]): Promise
 const NOTICES = `subscription S { noticesArriving {
   id kind says urgency questions enquiries cases more agreement emergencyAccess isForYou writtenAt place } }`;
 
-async function stream(play: Play): Promise<Arrived[]> {
+/** Longer than any notice takes: one that does not come is a fault of the play, and nobody waits for it. */
+const PATIENCE = 30_000;
+
+/** Everything that the asker's stream holds from a place on, up to the notice by which it ends. */
+async function streamFrom(play: Play, after: string, endsWith: string): Promise<{ got: Got; place: string }> {
   const { hub, asker } = play;
   const token = await hub.hub.token(asker.name);
   const reason = reasonFor(asker.purpose)['x-reason'];
   const ended = new AbortController();
+  const patience = setTimeout(() => ended.abort(), PATIENCE);
+  let place = after;
+  let isWhole = false;
   const { got } = await play.noting(async () => {
     const events: string[] = [];
     const arrivals = subscribe(
       hub.hub.url,
       { token, purpose: asker.purpose, reason },
       { query: NOTICES, variables: {} },
-      { after: '0', signal: ended.signal },
+      { after, signal: ended.signal },
     );
     for await (const { reply } of arrivals) {
       events.push(reply.text);
-      const { data } = reply as { data?: { noticesArriving?: { agreement: string | null } } };
-      if (reply.failure || data?.noticesArriving?.agreement === ENDS_WITH) break;
+      const { data } = reply as { data?: { noticesArriving?: { agreement: string | null; place: string } } };
+      isWhole = Boolean(reply.failure) || data?.noticesArriving?.agreement === endsWith;
+      place = data?.noticesArriving?.place ?? place;
+      if (isWhole) break;
     }
     ended.abort();
     return events.join('\n');
   });
+  clearTimeout(patience);
+  if (!isWhole) throw new Error(`The last notice never came to ${asker.name}, ${asker.desk}: ${got.text}`);
   // How often the hub looks for more hangs on when it was woken.
-  return [{ at: 'the stream', got: { ...got, text: inOneForm(play, got.text), sent: [] } }];
+  return { got: { ...got, text: inOneForm(play, got.text), sent: [] }, place };
 }
+
+const stream = async (play: Play): Promise<Arrived[]> => [
+  { at: 'the stream', got: (await streamFrom(play, '0', ENDS_WITH)).got },
+];
+
+const places = new WeakMap<Play, string>();
+const SO_FAR = 'ISA-96';
+
+/** What the asker's stream holds since it was read last: a notice says so at once, and not when everything has happened. */
+export async function streamSince(play: Play): Promise<Got> {
+  await noticeToDesk(play, SO_FAR);
+  // A notice has a place in the stream once the hub has sent it out.
+  await play.hub.courier.finish();
+  const { got, place } = await streamFrom(play, places.get(play) ?? '0', SO_FAR);
+  places.set(play, place);
+  return got;
+}
+
+const noticeToDesk = ({ hub, asker }: Play, agreement: string) =>
+  hub.rows(
+    `INSERT INTO notices.outgoing (kind, agency, desk, about, urgency, created_at)
+     VALUES ('AGREEMENT_REVIEW_DUE', $1, $2, jsonb_build_object('agreement', $3::text), 'GREEN', $4)`,
+    [asker.agency, asker.desk, agreement, hub.now()],
+  );
 
 export const arriving: Channel = {
   name: 'what arrives',

@@ -6,7 +6,7 @@ import { pages } from './pages';
 import { subgraphs } from './subgraphs';
 
 export type { Arrived, Channel } from './channel';
-export { tellDesk } from './arriving';
+export { streamSince, tellDesk } from './arriving';
 
 /** Every way in which something about somebody can leave, beside the tries and operations over GraphQL. */
 export const CHANNELS: readonly Channel[] = [malformed, pages, commands, subgraphs, arriving];
