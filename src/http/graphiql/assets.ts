@@ -14,7 +14,7 @@ const STYLE = 'text/css; charset=utf-8';
 
 /**
  * GraphiQL 3 is the last line that is light and comes prebuilt: one script and one style sheet with its fonts inside,
- * read as they are from node_modules. GraphiQL 5 ships no prebuilt bundle (Monaco and its web workers would have to be
+ * read as they are from node_modules. GraphiQL 5 (5.4 looked at) ships no prebuilt bundle (Monaco and its web workers would have to be
  * bundled when the hub starts, or fetched from outside), and GraphiQL 4 brings the same bundle with twice the packages.
  * React is held at 18, the last to come as a plain script.
  */

@@ -1,4 +1,5 @@
 import type { Reading } from '../ask';
+import { LABELS } from '../words';
 
 /** A desk that somebody here may come from. */
 export interface RoomDesk {
@@ -6,20 +7,10 @@ export interface RoomDesk {
   readonly name: string;
 }
 
-const AGENCIES = [
-  'probation',
-  'police',
-  'childrensSocialCare',
-  'mash',
-  'specialistDomesticAbuse',
-  'health',
-  'education',
-  'housing',
-  'adultSocialCare',
-  'substanceMisuse',
-  'womensCentre',
-  'informationGovernance',
-] as const;
+/** Each agency that may ask, under the name by which room.graphql asks for its desks: ADULT_SOCIAL_CARE is adultSocialCare. */
+const AGENCIES = Object.keys(LABELS['AskingAgency'] ?? {}).map((code) =>
+  code.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+);
 
 /** Every desk, those of one agency together. */
 export const desksIn = (read: Reading): readonly RoomDesk[] =>
