@@ -285,6 +285,35 @@ describe('a name that must not become known', () => {
   });
 });
 
+test('where somebody whom an officer supervises lives is compared with the officer’s own records alone, whoever protects them', async () => {
+  const by = { assertedBy: ['probation'] as const };
+  const born = { bornOn: '1983-02-17' };
+  const supervised = (given: string, more: object = {}) => ({
+    knownTo: ['probation', 'childrens-social-care'] as const,
+    names: [{ given, family: 'Thackwray', ...by }],
+    births: [{ ...born, ...by }],
+    addresses: [{ lines: ['3 Vine Row', 'Exampleton'], postcode: 'ZZ91 5VR', ...by }, more],
+  });
+  const asSocialCare = { assertedBy: ['childrens-social-care'] as const };
+  const place = { lines: ['9 Moss Lane', 'Farby'], postcode: 'ZZ91 6ML', ...asSocialCare };
+  const { file } = writtenFamily({
+    ordinary: supervised('Ansel', place),
+    protected: supervised('Barnaby', { ...place, kind: 'REFUGE', confidential: true }),
+  });
+  await loadWritten(hub, file);
+  for (const postcode of ['ZZ91 5VR', 'ZZ91 6ML', NOWHERE]) {
+    const told = async (given: string) => {
+      const { data } = await search(OFFICER, { given, family: 'Thackwray', ...born, postcode });
+      return data.searchPeople.people.nodes.find(({ person }: { person: { name: string } }) =>
+        person.name.startsWith(given),
+      ).because;
+    };
+    const ordinary = await told('Ansel');
+    expect(ordinary).toContain(`A postcode is ${postcode === 'ZZ91 5VR' ? 'the same' : 'in the same district'}.`);
+    expect([postcode, await told('Barnaby')]).toEqual([postcode, ordinary]);
+  }
+});
+
 describe('whoever may not be seen', () => {
   const CROWD = { given: 'Jonquil', family: 'Crowdace', bornOn: '1975-05-05' };
   const crowd = (from: number, count: number, rest: object = {}) =>

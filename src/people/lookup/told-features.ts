@@ -3,6 +3,7 @@ import { ageOn } from '../age';
 import type { NameKind, PersonName } from '../identity';
 import type { Features, NameFeature } from '../../record-linkage';
 import { openAddresses } from '../open-addresses';
+import type { AddressFact } from '../people-store';
 import { SCHEME_OF } from '../../partnership';
 import { categoryOfIdentifier, type PersonView } from '../person-view';
 
@@ -26,9 +27,7 @@ export function toldFeatures(view: PersonView, names: Extract<Category, 'IDENTIT
       bornOn && !placeholder ? [{ on: bornOn, estimated }] : [],
     ),
     sex: facts.sex === 'FEMALE' || facts.sex === 'MALE' ? facts.sex : undefined,
-    addresses: placesMayFind(view)
-      ? told(openAddresses(view), () => 'ADDRESS').flatMap(({ postcode }) => (postcode ? [{ postcode }] : []))
-      : [],
+    addresses: told(placesThatFind(view), () => 'ADDRESS').flatMap(({ postcode }) => (postcode ? [{ postcode }] : [])),
     identifiers: [
       ...told(
         facts.identifiers.filter(({ valid, placeholder }) => valid && !placeholder),
@@ -58,16 +57,22 @@ function nameFeature({ given, family, whole, kind }: PersonName): NameFeature[] 
 }
 
 /**
- * May where this person lives help to find them? Never of a child, nor of anybody whom somebody has marked as protected
- * or recorded as a victim, an exposed child or a protected party (002 L347, L412-414); nor, on the perpetrator's side,
- * of anybody whom the asker's own agency does not supervise.
+ * Where this person lives, as far as it may help to find them. Of a child nothing, nor of anybody whom somebody has
+ * marked as protected or recorded as a victim, an exposed child or a protected party (002 L347, L412-414).
+ *
+ * On the perpetrator's side only what the asker's own agency recorded, of whom it supervises, and all of that: were it
+ * left out where another agency protects them, the words of a match would tell that one does (rule P7).
  */
-function placesMayFind({ facts, scope }: PersonView): boolean {
+function placesThatFind(view: PersonView): readonly AddressFact[] {
+  const { facts, scope } = view;
+  const { side, agency } = scope.practitioner;
+  if (side === 'PERPETRATOR') {
+    const isSupervised = facts.involvement.some(({ holder, known }) => known && holder === agency);
+    return isSupervised ? openAddresses(view).filter(({ assertedBy }) => assertedBy.some((by) => by === agency)) : [];
+  }
   const births = facts.births
     .filter(({ placeholder }) => !placeholder)
     .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn);
   const isAdult = births.length > 0 && births.every((day) => day !== null && ageOn(day, scope.today) >= 18);
-  if (facts.isProtected || !isAdult) return false;
-  const { side, agency } = scope.practitioner;
-  return side !== 'PERPETRATOR' || facts.involvement.some(({ holder, known }) => known && holder === agency);
+  return facts.isProtected || !isAdult ? [] : openAddresses(view);
 }
