@@ -202,6 +202,7 @@ test('on his record, next to what each agency holds, “not checked” is now �
       },
       { agency: 'MASH', standing: 'NEVER_ASKED', askedAt: null, dueAt: null },
       { agency: 'HEALTH', standing: 'WITHHELD', askedAt: null, dueAt: null },
+      { agency: 'EDUCATION', standing: 'WITHHELD', askedAt: null, dueAt: null },
     ],
     police: { incidents: { nodes: [{ grade: 'LOW' }] } },
   });

@@ -234,7 +234,12 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
 describe('David of London, whose unsupervised contact with a child nobody referred (001 L454-456)', () => {
   test("his officer sees that nobody has asked children's social care, which is not the same as nothing known", async () => {
     const { person, statuses, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', DAVID);
-    expect(statuses('Tilly Treadgold')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED', HEALTH: 'WITHHELD' });
+    expect(statuses('Tilly Treadgold')).toEqual({
+      ...NOT_CHECKED_ANYWHERE,
+      PROBATION: 'NAMED',
+      HEALTH: 'WITHHELD',
+      EDUCATION: 'WITHHELD',
+    });
     expect(person('Tilly Treadgold').childrensSocialCare).toBeNull();
     expect(refusal('Tilly Treadgold', 'childrensSocialCare')).toBeUndefined();
     expect(reply.extensions.sources.CHILDRENS_SOCIAL_CARE.outcome).toBe('NOT_CHECKED');
@@ -370,7 +375,12 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
         says: 'partner for almost 20 years; now former partner',
       }),
     );
-    expect(statuses('Deborah Fennimore')).toEqual({ ...NOT_CHECKED_ANYWHERE, POLICE: 'KNOWN', HEALTH: 'WITHHELD' });
+    expect(statuses('Deborah Fennimore')).toEqual({
+      ...NOT_CHECKED_ANYWHERE,
+      POLICE: 'KNOWN',
+      HEALTH: 'WITHHELD',
+      EDUCATION: 'WITHHELD',
+    });
   });
 });
 
@@ -403,7 +413,12 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
       });
       expect(statuses(sibling)).toMatchObject({ CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
     }
-    expect(statuses('Arlo Quillan')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED', HEALTH: 'WITHHELD' });
+    expect(statuses('Arlo Quillan')).toEqual({
+      ...NOT_CHECKED_ANYWHERE,
+      PROBATION: 'NAMED',
+      HEALTH: 'WITHHELD',
+      EDUCATION: 'WITHHELD',
+    });
     expect(reply.extensions.sources.POLICE.people).toEqual({ ANSWERED: 1, NO_RECORD: 2, NOT_CHECKED: 1 });
     expect(reply.extensions.sources.CHILDRENS_SOCIAL_CARE.people).toEqual({ NOT_CHECKED: 4 });
   });

@@ -462,6 +462,7 @@ test('somebody whose name nobody knows is there, as far as anybody knows of them
         { agency: 'MASH', status: 'NOT_CHECKED' },
         // No agreement lets the police know whom the health service knows.
         { agency: 'HEALTH', status: 'WITHHELD' },
+        { agency: 'EDUCATION', status: 'WITHHELD' },
       ],
     },
   });

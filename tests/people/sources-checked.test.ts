@@ -100,11 +100,11 @@ test('a request is followed from the asking to the answer, and to whom the answe
       answerWentTo: 'PROBATION',
     },
     { agency: 'MASH', status: 'NEVER_ASKED' },
-    {
-      agency: 'HEALTH',
+    ...(['HEALTH', 'EDUCATION'] as const).map((agency) => ({
+      agency,
       status: 'WITHHELD',
       reason: 'no sharing agreement in force covers it between your agency and this one.',
-    },
+    })),
   ]);
   expect(await involvement(COURT, key)).toEqual({
     PROBATION: 'KNOWN',
@@ -112,6 +112,7 @@ test('a request is followed from the asking to the answer, and to whom the answe
     CHILDRENS_SOCIAL_CARE: 'NOTHING_KNOWN 2025-01-17',
     MASH: 'NOT_CHECKED',
     HEALTH: 'WITHHELD',
+    EDUCATION: 'WITHHELD',
   });
 });
 
@@ -388,6 +389,7 @@ describe('tracked requests are checks', () => {
       { agency: 'CHILDRENS_SOCIAL_CARE', askedOn: '2026-07-01', chased: true, chasedOn: ['2026-08-11'] },
       { agency: 'MASH' },
       { agency: 'HEALTH' },
+      { agency: 'EDUCATION' },
     ]);
   });
 
@@ -794,6 +796,7 @@ describe('the sources of a person', () => {
       { agency: 'CHILDRENS_SOCIAL_CARE', outcome: 'NOT_CHECKED', asked: null },
       { agency: 'MASH', outcome: 'NOT_ASKED', asked: null },
       { agency: 'HEALTH', outcome: 'NOT_ASKED', asked: null },
+      { agency: 'EDUCATION', outcome: 'NOT_ASKED', asked: null },
     ]);
   });
 
