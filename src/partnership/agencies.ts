@@ -283,9 +283,16 @@ export const sourceOfScheme = (scheme: string): SourceAgency | undefined =>
 export const desksLocate = (agency: string): boolean =>
   (SOURCES as Readonly<Record<string, SourceAgencyDeclaration | undefined>>)[agency]?.desksLocate === true;
 
+/** The agencies that only ask, and some of whose desks are where somebody is safe, as a refuge is. */
+const ASK_FROM_PLACES: ReadonlySet<string> = new Set<keyof typeof ASKING>(['specialist-domestic-abuse']);
+
 /**
  * A desk of an agency as a reader is told it: the agency's title in place of it, where its name says where somebody can
  * be found and the reader is of another agency. It is the same for every desk, so it tells none from another.
  */
 export const deskAsTold = <D extends string | null>(agency: string, desk: D, reader: string): D | string =>
-  desk === null || agency === reader || !desksLocate(agency) ? desk : SOURCES[agency as SourceAgency].title;
+  desk === null || agency === reader || !(desksLocate(agency) || ASK_FROM_PLACES.has(agency)) ? desk : titleOf(agency);
+
+const titleOf = (agency: string): string =>
+  (SOURCES as Readonly<Record<string, SourceAgencyDeclaration | undefined>>)[agency]?.title ??
+  (ASKING as Readonly<Record<string, string>>)[agency]!;

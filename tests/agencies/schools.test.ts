@@ -188,6 +188,21 @@ describe('which school it is', () => {
     );
   });
 
+  test('nor does a question that a refuge asks tell that it is a refuge', async () => {
+    const refuge = ['refuge-worker', 'VICTIM_SUPPORT'] as const;
+    const about = { scheme: 'POLICE_NOMINAL', value: 'N-002-0343' };
+    const request = { about, agencies: ['POLICE'], scope: ['DOMESTIC_ABUSE_INCIDENT'] };
+    const asked = await ask(refuge, { ...request, caseNumber: 'CASE-REFUGE-1' });
+    expect(asked.errors).toEqual([]);
+    const lying = await onDesk(['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION']);
+    expect(lying.data.enquiriesOnMyDesk.nodes).toContainEqual(
+      expect.objectContaining({
+        waiting: [{ agency: 'SPECIALIST_DOMESTIC_ABUSE', desk: 'the specialist domestic-abuse service' }],
+      }),
+    );
+    expect(lying.text).not.toMatch(/refuge/i);
+  });
+
   test('a question that a school asks does not tell the asked agency which school asks', async () => {
     const asked = await ask(LEAD, {
       caseNumber: 'CASE-SCHOOLS-2',

@@ -61,6 +61,13 @@ export const WRITERS: readonly {
     people: { own: 'H-P-2', other: 'H-P-3' },
   },
   {
+    mutation: 'writeEducationRecords',
+    holder: 'education',
+    name: 'school-safeguarding-lead',
+    purpose: 'CHILD_AT_SCHOOL',
+    people: { own: 'E-P-3', other: 'E-P-3' },
+  },
+  {
     mutation: 'writeProbationRecords',
     holder: 'probation',
     name: 'partner-link-worker',

@@ -1,5 +1,5 @@
 import { familyJsonSchema, FamilyForm } from '../../../src/load';
-import { CHILDRENS_DESK, LINK_DESK } from './worlds';
+import { CHILDRENS_DESK, LINK_DESK, SCHOOL_DESK } from './worlds';
 
 // Every text that can be written, filled with a marker that stands nowhere else and reads like what somebody would
 // write. The places come from the load format's schema, so a field that is added to it tomorrow is planted tomorrow.
@@ -128,8 +128,15 @@ const ABOUT = {
   'childrens-social-care': ['her', 'child'],
   mash: ['him', 'her', 'child'],
   health: ['her', 'child'],
+  education: ['child'],
 } as const;
 type Holder = keyof typeof ABOUT;
+
+/** Who is read where their desk holds the case, is on a desk. */
+const DESKS: Readonly<Record<string, string>> = {
+  'childrens-social-care': CHILDRENS_DESK,
+  education: SCHOOL_DESK,
+};
 
 let entries = 0;
 
@@ -239,7 +246,7 @@ export function plantedFamily(plants: Plants): {
     Object.fromEntries(
       holders.map((holder) => [
         holder,
-        { id: numberAt(holder, number), ...(holder === 'childrens-social-care' && { desk: CHILDRENS_DESK }) },
+        { id: numberAt(holder, number), ...(DESKS[holder] && { desk: DESKS[holder] }) },
       ]),
     );
   const file: Record<string, unknown> = {
@@ -252,9 +259,15 @@ export function plantedFamily(plants: Plants): {
         addresses: [address],
         checks,
       }),
-      person('child', 'Robin', '2016-08-02', all(3, ['police', 'childrens-social-care', 'mash', 'health']), {
-        addresses: [address],
-      }),
+      person(
+        'child',
+        'Robin',
+        '2016-08-02',
+        all(3, ['police', 'childrens-social-care', 'mash', 'health', 'education']),
+        {
+          addresses: [address],
+        },
+      ),
     ],
     relationships: [
       {
@@ -281,7 +294,9 @@ export function plantedFamily(plants: Plants): {
 
 /** The same people as in a pair of worlds, so that others do the same about them. */
 const numberAt = (holder: string, number: number): string =>
-  holder === 'probation' ? `V10000${number}` : `${{ police: 'N', mash: 'M', health: 'H' }[holder] ?? 'L'}-P-${number}`;
+  holder === 'probation'
+    ? `V10000${number}`
+    : `${{ police: 'N', mash: 'M', health: 'H', education: 'E' }[holder] ?? 'L'}-P-${number}`;
 
 /**
  * What a form does not take is changed: a planted text to a bare reference, anything else is left out, and what cannot

@@ -7,6 +7,7 @@ import { openCourier } from '../../../src/server/jobs/courier';
 import { tellOfClocks } from '../../../src/front-door';
 import { toldByWatches } from '../../../src/server/log/told-by-watches';
 import { hearing } from '../../../src/server/jobs/agency-events';
+import { SOURCES } from '../../../src/partnership';
 import { ALL_CATEGORIES } from '../../../src/sharing';
 import { signedOtherwise } from '../agreements';
 import { openMailServer, openReceiver, type Receiver } from '../../notices/receiver';
@@ -43,11 +44,7 @@ const SCHEMAS = [
   'requests',
   'notices',
   'front_door',
-  'probation',
-  'police',
-  'childrens_social_care',
-  'mash',
-  'health',
+  ...Object.values(SOURCES).map(({ schema }) => schema),
 ];
 /** What a hub is set up with, and its log, which is a chain that a running hub goes on writing. */
 const KEPT =

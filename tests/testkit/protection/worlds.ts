@@ -1,3 +1,5 @@
+import type { SourceAgency } from '../../../src/partnership';
+
 // Two worlds that are the same but for what is protected. Each is a family in the load format, and what the victim's
 // own workers write about it later. Everybody in it is synthetic.
 
@@ -85,7 +87,7 @@ export const GUESSED_NHS = ['4857773456', '9434765919'] as const;
 export const NUMBERS = {
   him: { CRN: 'V100001', POLICE_NOMINAL: 'N-P-1', MASH: 'M-P-1' },
   her: { POLICE_NOMINAL: 'N-P-2', LCS: 'L-P-2', MASH: 'M-P-2' },
-  child: { POLICE_NOMINAL: 'N-P-3', LCS: 'L-P-3', MASH: 'M-P-3' },
+  child: { POLICE_NOMINAL: 'N-P-3', LCS: 'L-P-3', MASH: 'M-P-3', EDUCATION_PUPIL: 'E-P-3' },
   other: { POLICE_NOMINAL: 'N-P-4' },
   relative: { POLICE_NOMINAL: 'N-P-5' },
   martin: { CRN: 'V100006' },
@@ -158,11 +160,10 @@ const formsOf = ({
  * partner link desk.
  */
 export const CHILDRENS_DESK = 'Exampleton children and families team';
+export const SCHOOL_DESK = 'Exampleton primary school';
 export const LINK_DESK = { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: ['probation'] };
 
-type Known = Readonly<
-  Partial<Record<'probation' | 'police' | 'childrens-social-care' | 'mash', { id: string; desk?: string }>>
->;
+type Known = Readonly<Partial<Record<SourceAgency, { id: string; desk?: string }>>>;
 const named = (given: string, family: string, assertedBy: readonly string[]) => ({ given, family, assertedBy });
 
 function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later: boolean) {
@@ -268,6 +269,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
         police: { id: NUMBERS.child.POLICE_NOMINAL },
         'childrens-social-care': { id: NUMBERS.child.LCS, desk: CHILDRENS_DESK },
         mash: { id: NUMBERS.child.MASH },
+        education: { id: NUMBERS.child.EDUCATION_PUPIL, desk: SCHOOL_DESK },
       },
       {
         addresses: [
@@ -472,6 +474,40 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       ],
       intelligence: [{ reference: 'P-N1', person: 'him', recordedOn: '2026-05-01', says: says('Asked a neighbour.') }],
       maracHearings: [{ reference: 'P-H1', person: 'her', heardOn: '2026-05-14', outcome: says('Actions agreed.') }],
+    },
+    education: {
+      records: [
+        {
+          person: 'child',
+          school: secret.school,
+          safeguardingLead: says('L. Benchley (fictitious).'),
+          collection: says('Her mother alone.'),
+          safeContact: secret.contact,
+          tellsOneParentAlone: true,
+        },
+      ],
+      concerns: [
+        {
+          reference: 'P-E1',
+          person: 'child',
+          raisedAt: '2026-04-30T09:00:00+01:00',
+          kind: 'FEAR_OF_CONTACT',
+          basis: 'CHILD_SAID',
+          childSaid: says('He will be at the gate.'),
+        },
+      ],
+      encompassNotices: [
+        {
+          reference: 'P-E2',
+          person: 'child',
+          toldAt: '2026-04-30T08:05:00+01:00',
+          toldBy: 'POLICE',
+          incidentOn: '2026-04-29',
+          incident: 'P-I1',
+          inTime: true,
+          childSaid: says('Was tired.'),
+        },
+      ],
     },
     'childrens-social-care': {
       records: [
