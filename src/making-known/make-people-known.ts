@@ -71,13 +71,17 @@ export async function makePeopleKnown(
   );
   const places = asked.people.some(({ addresses }) => (addresses ?? []).length > 0);
   const settled = new Set(ids);
+  // Whether somebody is found hangs on what is not told of them and of others who are like them. On the perpetrator's
+  // side that would answer any guess, so by particulars nobody is found, and a human is asked without a word.
+  const isToldWhoWasFound = scope.practitioner.side !== 'PERPETRATOR';
   const mayJoin = async (people: readonly string[]): Promise<ReadonlySet<string>> => {
     // Somebody who is not there is asked about too: it takes the same whether or not anybody was found.
     const views = await context.standingOf([...people, randomUUID()]);
     return new Set(
       people.filter((id) => {
         const view = views.get(id);
-        return settled.has(id) || (view?.everybody.every((one) => mayBeToldOf(one, { places })) ?? false);
+        const isTold = view?.everybody.every((one) => mayBeToldOf(one, { places })) ?? false;
+        return settled.has(id) || (isTold && isToldWhoWasFound);
       }),
     );
   };
@@ -98,7 +102,7 @@ export async function makePeopleKnown(
         return {
           key,
           number,
-          found: isJoined || meant.has(key) ? 'JOINED' : isAsked ? 'QUESTION' : 'NEW',
+          found: isJoined || meant.has(key) ? 'JOINED' : isAsked && isToldWhoWasFound ? 'QUESTION' : 'NEW',
           person: view ? nodeOf(view, context) : null,
         } as const;
       }),

@@ -215,7 +215,7 @@ export class PeopleStore {
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
     let statement = this.statements.get(key);
     if (!statement) {
-      const text = this.sql(family, optional);
+      const text = this.sql(family, optional, isPerpetratorsSide);
       // Named by what it says: another store on the same connections may have made others, in another order.
       statement = { name: `people-${deterministicId(text)}`, text };
       this.statements.set(key, statement);
@@ -223,9 +223,9 @@ export class PeopleStore {
     return statement;
   }
 
-  private sql(family: boolean, optional: readonly Part[]): string {
+  private sql(family: boolean, optional: readonly Part[], isPerpetratorsSide: boolean): string {
     const { source } = this.database;
-    const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
+    const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source, isPerpetratorsSide)}`);
     return `
 WITH asked AS (
   SELECT coalesce(r.person_id, n.person_id) AS person_id, CASE WHEN r.person_id IS NOT NULL THEN k.scheme || ' ' || k.value END AS key
@@ -242,8 +242,9 @@ WITH asked AS (
 ), known_household AS MATERIALIZED (
   ${householdsKnownToAsker('SELECT household FROM lived')}
 ), shielded AS MATERIALIZED (
-  SELECT l.household FROM lived l WHERE ${any(`people.household_member m JOIN people.address a ON a.person_id = m.person_id
-    WHERE m.household = l.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL`)}
+  SELECT l.household, s.by_own FROM lived l CROSS JOIN LATERAL (
+    SELECT bool_or($4 = ANY (a.asserted_by)) AS by_own FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
+    WHERE m.household = l.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL) s WHERE s.by_own IS NOT NULL
 )
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person, coalesce(k.keys, '{}') AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id LEFT JOIN keyed k ON k.person_id = w.person_id
@@ -323,7 +324,7 @@ const TOGETHER = `(SELECT json_build_object('from', greatest(s.started_on, o.sta
 
 interface Part {
   readonly field: string;
-  readonly sql: (source: DataSource) => string;
+  readonly sql: (source: DataSource, isPerpetratorsSide: boolean) => string;
 }
 
 interface OptionalPart extends Part {
@@ -427,10 +428,16 @@ const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
   { field: 'isOrderInForce', fact: 'orderInForce', sql: () => ORDER_IN_FORCE },
 ];
 
-/** One stay in a household; the row is `o`. */
-const STAY = `'household', o.household, 'stay', o.stay, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'awareOn', o.aware_on,
+/**
+ * One stay in a household; the row is `o`. On the perpetrator's side what the asker's own agency says of a household is
+ * shielded by the addresses that it keeps confidential itself: if it vanished when another agency marks one, that would
+ * show that there is one (rule P7).
+ */
+const STAY = (
+  isPerpetratorsSide: boolean,
+): string => `'household', o.household, 'stay', o.stay, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'awareOn', o.aware_on,
   'recordedOn', o.recorded_on, 'assertedBy', o.asserted_by,
-  'shielded', o.household IN (SELECT h.household FROM shielded h)`;
+  'shielded', o.household IN (SELECT h.household FROM shielded h${isPerpetratorsSide ? ' WHERE h.by_own OR NOT ($4 = ANY (o.asserted_by))' : ''})`;
 
 const OPTIONAL: readonly OptionalPart[] = [
   {
@@ -460,9 +467,9 @@ const OPTIONAL: readonly OptionalPart[] = [
     field: 'household',
     reaches: true,
     neededBy: ['household', 'households', 'connections'],
-    sql: () =>
+    sql: (_, isPerpetratorsSide) =>
       list(
-        `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, 'together', ${TOGETHER}, ${STAY})`,
+        `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, 'together', ${TOGETHER}, ${STAY(isPerpetratorsSide)})`,
         // Each of the others' stays once, however often the person themself came and went.
         `people.household_member o WHERE o.person_id <> p.id AND ${notKeptFromAsker('o')}
           AND o.household IN (SELECT household FROM people.household_member m WHERE m.person_id = p.id AND ${notKeptFromAsker('m')})`,
@@ -472,9 +479,9 @@ const OPTIONAL: readonly OptionalPart[] = [
   {
     field: 'stays',
     neededBy: ['households'],
-    sql: () =>
+    sql: (_, isPerpetratorsSide) =>
       list(
-        `json_build_object(${STAY})`,
+        `json_build_object(${STAY(isPerpetratorsSide)})`,
         `people.household_member o WHERE o.person_id = p.id AND ${notKeptFromAsker('o')}`,
         'o.ended_on DESC NULLS FIRST, o.started_on DESC NULLS LAST, o.household, o.stay',
       ),

@@ -37,6 +37,13 @@ export class Play {
     return known[known.length - 1 - (known.length > 0 ? back % known.length : 0)] ?? NOTHING;
   }
 
+  /** A key under which something is done once: the next of this play, and the same in both worlds. */
+  onceKey(): Record<string, string> {
+    this.keys += 1;
+    return { 'Idempotency-Key': `play-${this.keys}` };
+  }
+  private keys = 0;
+
   /** As one of the others, who write, ask and answer. */
   async act(
     name: string,
@@ -51,10 +58,15 @@ export class Play {
   }
 
   /** As the asker; what they got, in one form. */
-  async ask(query: string, variables: object = {}, purpose = this.asker.purpose): Promise<{ got: Got; data: unknown }> {
+  async ask(
+    query: string,
+    variables: object = {},
+    purpose = this.asker.purpose,
+    headers: Record<string, string> = {},
+  ): Promise<{ got: Got; data: unknown }> {
     const { got, text } = await this.send('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(await this.headers(purpose)) },
+      headers: { 'content-type': 'application/json', ...(await this.headers(purpose)), ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return { got, data: (JSON.parse(text) as { data?: unknown }).data };

@@ -44,6 +44,7 @@ const SCHEMAS = [
   'requests',
   'notices',
   'front_door',
+  'exactly_once',
   ...Object.values(SOURCES).map(({ schema }) => schema),
 ];
 /** What a hub is set up with, and its log, which is a chain that a running hub goes on writing. */
