@@ -217,7 +217,9 @@ export class Seeing {
       recordedAt,
     } = step;
     const { shown, view } = question;
-    const reader = this.readerOf(shown.held.person, view, this.isTheirs(shown));
+    // Why it was passed on, the asked agency says to its own next desk, and not to those who wait.
+    const isAmongThemselves = type === 'PASSED_ON' && agency !== this.scope.practitioner.agency;
+    const reader = this.readerOf(shown.held.person, view, !isAmongThemselves && this.isTheirs(shown));
     const text: HubText = { author: { practitioner, agency, desk, side }, audience: audience ?? 'SAFETY' };
     const { says, reason, because, toDesk } = event as {
       says?: string;
