@@ -1,4 +1,5 @@
-import { WorkingCalendar, dayInLondon, endOfDay } from '../kernel';
+import type { WorkingCalendar} from '../kernel';
+import { dayInLondon, endOfDay } from '../kernel';
 import type { RunningClockKind } from '../sharing';
 import { AREA, PUBLISHED_CLOCKS, runsOut, type ClockRule } from './clocks';
 
