@@ -774,7 +774,9 @@ export const BY_HAND: readonly ByHand[] = [
     ],
     ['view?.isThereAt(agency)\n', 'view\n', 'the number of a record that is limited to other desks is told'],
     ['if (AGENCIES_OWN.has(scheme))', 'if (false)', 'an agency gives somebody another agency’s number'],
-    ['settled.has(id) || (view', '(view', 'whom somebody named is not theirs'],
+    ['settled.has(id) || (isTold', '(isTold', 'whom somebody named is not theirs'],
+    [' && isToldWhoWasFound);', ');', 'a machine joins whom the perpetrator’s side makes known'],
+    ['isAsked && isToldWhoWasFound', 'isAsked', 'the perpetrator’s side hears that somebody is like a guess'],
   ),
   ...of(
     'exactly-once/exactly-once.ts',
