@@ -217,9 +217,10 @@ export class Seeing {
       recordedAt,
     } = step;
     const { shown, view } = question;
-    // Why it was passed on, the asked agency says to its own next desk, and not to those who wait.
-    const isAmongThemselves = type === 'PASSED_ON' && agency !== this.scope.practitioner.agency;
-    const reader = this.readerOf(shown.held.person, view, !isAmongThemselves && this.isTheirs(shown));
+    // To have asked is no part in what the asked agency writes of the person: whoever may read its closed texts reads it,
+    // and others what its writer opened. Anybody can ask.
+    const isByAsked = MADE_BY[type as EventType] === 'RECIPIENT' && agency !== this.scope.practitioner.agency;
+    const reader = this.readerOf(shown.held.person, view, !isByAsked && this.isTheirs(shown));
     const text: HubText = { author: { practitioner, agency, desk, side }, audience: audience ?? 'SAFETY' };
     const { says, reason, because, toDesk } = event as {
       says?: string;
