@@ -1,4 +1,4 @@
-import { badPage, MAX_PAGE, type Page, type PageArgs } from '../subgraph';
+import { badPage, rowsToRead, type Page, type PageArgs } from '../subgraph';
 
 interface Numbered {
   readonly number: number;
@@ -14,12 +14,6 @@ function numberIn(cursor: string | undefined): number | undefined {
 }
 
 /**
- * As many again are looked at, and a few: what the asker may not see leaves no gap on a page, and no cursor that names it.
- * Where still more is kept from somebody, their page is shorter, and goes on from there.
- */
-const lookedAt = (first: number): number => 2 * first + 10;
-
-/**
  * One page of a list that grows without end, read from where the last page stopped. `nodesOf` may leave entries out
  * that this asker may not be told of.
  */
@@ -28,8 +22,7 @@ export async function pageOf<Row extends Numbered, Node>(
   read: (beyond: number | undefined, limit: number) => Promise<readonly Row[]>,
   nodesOf: (rows: readonly Row[]) => Promise<readonly { readonly row: Row; readonly node: Node }[]>,
 ): Promise<Page<Node>> {
-  if (first < 1 || first > MAX_PAGE) throw badPage();
-  const limit = lookedAt(first);
+  const limit = rowsToRead(first);
   const rows = await read(numberIn(after), limit);
   const shown = await nodesOf(rows);
   const onPage = shown.slice(0, first);

@@ -1,4 +1,4 @@
-import { badPage, MAX_PAGE, type Page, type PageArgs } from '../subgraph';
+import { badPage, rowsToRead, type Page, type PageArgs } from '../subgraph';
 import type { Place } from './read-store';
 
 const cursorOf = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`).toString('base64url');
@@ -16,12 +16,6 @@ export interface PageOfPlaces<Node> extends Page<Node> {
 }
 
 /**
- * As many again are looked at, and a few: what the reader may not see leaves no gap on a page, and no cursor that names it.
- * Where still more is kept from somebody, their page is shorter, and goes on from there.
- */
-const lookedAt = (first: number): number => 2 * first + 10;
-
-/**
  * A page of a list that a desk works through, read from where the last page stopped; `shownOf` may leave entries out,
  * and each that is shown keeps its own place.
  */
@@ -32,8 +26,7 @@ export async function pageByPlace<Row, Node>(
   shownOf: (rows: readonly Row[]) => Promise<readonly Node[]>,
   idOf: (node: Node) => string,
 ): Promise<PageOfPlaces<Node>> {
-  if (first < 1 || first > MAX_PAGE) throw badPage();
-  const limit = lookedAt(first);
+  const limit = rowsToRead(first);
   const rows = await read(placeIn(after), limit);
   const shown = await shownOf(rows);
   const nodes = shown.slice(0, first);

@@ -1,5 +1,4 @@
-import type { WorkingCalendar } from '../kernel';
-import { dayInLondon, endOfDay } from '../kernel';
+import { dayInLondon, endOfDay, type WorkingCalendar } from '../kernel';
 import type { RunningClockKind } from '../sharing';
 import { AREA, PUBLISHED_CLOCKS, runsOut, type ClockRule } from './clocks';
 

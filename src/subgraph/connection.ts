@@ -92,6 +92,18 @@ export function connectionOf<T extends object>(
 
 export const MAX_PAGE = 200;
 
+/**
+ * How many rows to read for a page of which some may be kept from the reader. As many again are looked at, and a few:
+ * what the reader may not see leaves no gap on a page, and no cursor that names it. Where still more is kept from
+ * somebody, their page is shorter, and goes on from there.
+ *
+ * @throws BAD_USER_INPUT where there is no such page.
+ */
+export function rowsToRead(first: number): number {
+  if (first < 1 || first > MAX_PAGE) throw badPage();
+  return 2 * first + 10;
+}
+
 /** How the entries of a list are named in a cursor, and what stands for each in the reply. */
 export interface Paging<Entry, Node> {
   readonly cursorOf: (entry: Entry) => string;
