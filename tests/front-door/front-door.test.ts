@@ -6,6 +6,7 @@ import { subscribe } from '../../src/clients/hub-client';
 import type { Purpose } from '../../src/sharing';
 import { giveBack, take, takeFirst } from '../../src/front-door/hold-store';
 import { inTransaction } from '../../src/requests/transaction-store';
+import { beforeEveryNotice } from '../testkit/before-every-notice';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -807,7 +808,7 @@ describe('what the front door is told of', () => {
     const stream = subscribe<{ noticesArriving: Told }>(
       hub.url,
       { token: () => hub.token('mash-practitioner'), purpose: 'MASH_TRIAGE' },
-      { query: 'subscription { noticesArriving(after: "0") { kind urgency arrivals } }' },
+      { query: `subscription { noticesArriving(after: "${beforeEveryNotice(hub)}") { kind urgency arrivals } }` },
       { signal: ended.signal },
     );
     for await (const { reply } of stream) {
