@@ -82,12 +82,33 @@ describe('nobody who may not know can tell two worlds apart', () => {
   );
 });
 
-test('a sharing decision that one’s own desk asked for is there, also where the record is limited to another desk', async () => {
-  const asker = ASKERS.find(({ name, purpose }) => name === 'police-iom-officer' && purpose === 'MANAGING_RISK')!;
-  const step = CHANNELS.flatMap(({ steps }) => steps).find(
-    ({ name }) => name === 'the form on /family/:person/decision',
-  )!;
-  const leaks = await inStep.play({ asker, differs: ['limited'], moves: [{ step, choice: 173_471_836 }] });
+// What random play found once.
+const FOUND_ONCE: readonly (readonly [what: string, ...FoundOnce])[] = [
+  [
+    'a sharing decision that one’s own desk asked for is there, also where the record is limited to another desk',
+    'police-iom-officer',
+    'MANAGING_RISK',
+    [['the form on /family/:person/decision', 173_471_836]],
+  ],
+  [
+    'a number in a call-out costs as many statements, whether it is of somebody in the family or of nobody',
+    'idva',
+    'VICTIM_SUPPORT',
+    [
+      ['mutation recordObjection', 1_613_290_685],
+      ['draws a picture of the family', 739_214_494],
+    ],
+  ],
+];
+type FoundOnce = [name: string, purpose: string, moves: readonly (readonly [step: string, choice: number])[]];
+
+test.each(FOUND_ONCE)('%s', async (_, name, purpose, moves) => {
+  const steps = [...can.tries, ...can.operations, ...CHANNELS.flatMap((channel) => channel.steps)];
+  const leaks = await inStep.play({
+    asker: ASKERS.find((one) => one.name === name && one.purpose === purpose)!,
+    differs: ['limited'],
+    moves: moves.map(([step, choice]) => ({ step: steps.find((one) => one.name === step)!, choice })),
+  });
   expect(leaks.map(inWords)).toEqual([]);
 });
 

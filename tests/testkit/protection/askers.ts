@@ -27,8 +27,15 @@ const ofStranger = ALL_DIFFERENCES.filter(
   (difference) => !STRANGERS_MAY_KNOW.has(difference) && !FOR_HIS_DESK.has(difference),
 );
 
-/** The child's school works for the child's safety: it reads what is written in what is released to it (rule P4). */
-const ofSchool: readonly Difference[] = [...ofStranger.filter((difference) => difference !== 'texts'), 'call-out'];
+/**
+ * The child's school works for the child's safety: it knows that the child is taught there, and reads what is written in
+ * what is released to it (rules P2 and P4).
+ */
+const SCHOOL_KNOWS: ReadonlySet<Difference> = new Set(['school', 'texts']);
+const ofSchool: readonly Difference[] = [
+  ...ofStranger.filter((difference) => !SCHOOL_KNOWS.has(difference)),
+  'call-out',
+];
 
 const ofTriage: readonly Difference[] = ['secret address', 'member', 'limited'];
 /** They see which cases lie on their agency's desks, and how timely these are; nobody releases anything to them. */
