@@ -94,7 +94,11 @@ export class InStep {
     // Look-ups of one moment go out together, so either world may send a statement more; what two processes write in one
     // moment may stand in either order, and so may two people of whom the same is known: chance, unless it is always the
     // same.
-    for (let again = 0; leaks.length > 0 && again < confirmedBy && (again < OFTEN || leaks.some(mayBeChance)); again += 1) {
+    for (
+      let again = 0;
+      leaks.length > 0 && again < confirmedBy && (again < OFTEN || leaks.some(mayBeChance));
+      again += 1
+    ) {
       const found = new Set((await this.playOnce(trial)).map(withTheMore));
       leaks = leaks.filter((leak) => (again >= OFTEN && !mayBeChance(leak)) || found.has(withTheMore(leak)));
     }
