@@ -21,6 +21,7 @@ import {
   householdsKnownToAsker,
   isConnectedToAsker,
   isOwnWord,
+  isSupervised,
   keptFromAsker,
   notKeptFromAsker,
   OBJECTIONS,
@@ -92,7 +93,7 @@ export interface StayFact {
   readonly awareOn: string | null;
   readonly recordedOn: string | null;
   readonly assertedBy: readonly SourceAgency[];
-  /** Somebody in the household has a confidential address now. */
+  /** Somebody in the household has a confidential address now that is to be kept from the asker. */
   readonly shielded: boolean;
 }
 
@@ -253,7 +254,8 @@ WITH asked AS (
 ), shielded AS MATERIALIZED (
   SELECT l.household, s.by_own FROM lived l CROSS JOIN LATERAL (
     SELECT bool_or($4 = ANY (a.asserted_by)) AS by_own FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
-    WHERE m.household = l.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL) s WHERE s.by_own IS NOT NULL
+    WHERE m.household = l.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL
+      AND ($4 = ANY (a.asserted_by) OR NOT ${staysInSight('a.person_id', asker)})) s WHERE s.by_own IS NOT NULL
 )
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person, coalesce(k.keys, '{}') AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id LEFT JOIN keyed k ON k.person_id = w.person_id
@@ -445,6 +447,17 @@ const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
 ];
 
 /**
+ * With whom somebody lives stays in sight, whatever other agencies keep secret of them, where they are supervised: if it
+ * vanished, that would show whoever works with them, or with somebody else, that there is a secret address (rule P7).
+ * For an officer that holds of everybody whose case is theirs.
+ */
+const staysInSight = (person: string, { isPerpetratorsSide }: AskerSide): string =>
+  isPerpetratorsSide ? `(${isSupervised(person)} OR ${holdsCaseOf(person)})` : isSupervised(person);
+
+const isKeptOutOfSight = (person: string, asker: AskerSide): string =>
+  `(${isProtected(person)} AND NOT ${staysInSight(person, asker)})`;
+
+/**
  * One stay in a household; the row is `o`. Who keeps their own agency's word of it (`keepsOwnWordOfHouseholds`) is kept
  * from it by the addresses alone that their agency keeps confidential itself.
  */
@@ -469,9 +482,9 @@ const OPTIONAL: readonly OptionalPart[] = [
     field: 'relationships',
     reaches: true,
     neededBy: ['relationships', 'connections'],
-    sql: () =>
+    sql: (_, asker) =>
       list(
-        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'audience', e.audience, 'audienceDesk', e.audience_desk, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
+        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'audience', e.audience, 'audienceDesk', e.audience_desk, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isKeptOutOfSight('e.other', asker)},
           'startedOn', e.started_on, 'endedOn', e.ended_on, 'awareOn', e.aware_on, 'recordedOn', e.recorded_on, 'assertedBy', e.asserted_by)`,
         `(SELECT to_person AS other, true AS is_from, r.* FROM people.relationship r WHERE from_person = p.id
           UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e WHERE ${notKeptFromAsker('e')}`,
@@ -484,7 +497,7 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['household', 'households', 'connections'],
     sql: (_, asker) =>
       list(
-        `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, 'together', ${TOGETHER}, ${STAY(asker)})`,
+        `json_build_object('other', o.person_id, 'otherIsProtected', ${isKeptOutOfSight('o.person_id', asker)}, 'together', ${TOGETHER}, ${STAY(asker)})`,
         // Each of the others' stays once, however often the person themself came and went.
         `people.household_member o WHERE o.person_id <> p.id AND ${notKeptFromAsker('o')}
           AND o.household IN (SELECT household FROM people.household_member m WHERE m.person_id = p.id AND ${notKeptFromAsker('m')})`,
