@@ -20,12 +20,15 @@ export interface HeadExpected extends Head {
  * was written again.
  */
 export interface Checkpoint {
+  /** 1, 2, … without a gap. */
   readonly number: number;
+  /** When it was taken: ISO 8601, UTC. */
   readonly takenAt: string;
   /** Canonical JSON: what is signed. */
   readonly content: string;
   /** The public key, as base64url of its SPKI form. */
   readonly key: string;
+  /** Ed25519 over everything else in it. */
   readonly signature: Buffer;
 }
 

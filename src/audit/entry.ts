@@ -7,21 +7,28 @@ export type QuestionOutcome = 'ANSWERED' | 'PARTLY_ANSWERED' | 'FAILED';
 
 /** Something that was asked for and not shown, and why. */
 export interface LoggedRefusal {
+  /** Who withheld it: an agency’s code, or PEOPLE for the index. */
   readonly source: string;
+  /** What was withheld. */
   readonly category: string;
+  /** Why: a reason of docs/error-codes.md. */
   readonly reason: string;
 }
 
 /** One question and everything that was shown and withheld in answering it. */
 export interface LogEntry {
+  /** Who asked, when, what for, of whom, and what was disclosed meanwhile. */
   readonly scope: Pick<
     RequestScope,
     'requestId' | 'startedAt' | 'practitioner' | 'purpose' | 'disclosures' | 'askedFor'
   >;
+  /** What the asker wrote in X-Reason; undefined where their purpose wants none. */
   readonly reason: string | undefined;
   /** The operation's name, or `anonymous`. */
   readonly operation: string;
+  /** What became of the question. */
   readonly outcome: QuestionOutcome;
+  /** What was asked for and not shown; none, where it is left out. */
   readonly refusals?: readonly LoggedRefusal[];
 }
 

@@ -42,8 +42,11 @@ export interface Operator {
  * in the details and not here.
  */
 export interface DeskByLink {
+  /** The number of the link: a UUID. */
   readonly link: string;
+  /** The agency’s code. */
   readonly agency: string;
+  /** The desk to whose mailbox the link was sent. */
   readonly desk: string;
 }
 

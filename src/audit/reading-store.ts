@@ -7,11 +7,15 @@ import type { LoggedRefusal } from './entry';
 export interface LogFilter {
   /** Somebody's numbers: the hub's, and those by which they may have been asked for. */
   readonly person?: { readonly ids: readonly string[]; readonly numbers: readonly string[] };
+  /** Entries of this practitioner alone: the issuer and the subject. */
   readonly practitioner?: string;
+  /** Entries that rest on this agreement alone, as in ISA-01. */
   readonly agreement?: string;
   /** A reason for which something was withheld. */
   readonly refusedFor?: string;
+  /** From this instant on: ISO 8601, UTC. */
   readonly from: string;
+  /** Before this instant: ISO 8601, UTC. */
   readonly until: string;
 }
 
@@ -29,34 +33,59 @@ export interface LoggedDisclosure {
 
 /** A question or an event, as it was recorded. */
 export interface LogRow {
+  /** Which of the log’s two tables it stands in. */
   readonly table: 'question' | 'event';
+  /** Its number in that table, in digits. */
   readonly number: string;
+  /** QUESTION, or what sort of event it is. */
   readonly kind: string;
+  /** When it was asked, or happened: ISO 8601, UTC, to the microsecond. */
   readonly at: string;
+  /** When it was written into the log: ISO 8601, UTC. */
   readonly recordedAt: string;
+  /** The request; null of an event that no request caused. */
   readonly requestId: string | null;
+  /** Who asked or did it: the issuer and the subject, or a part of the hub. */
   readonly practitioner: string;
+  /** Their name then; null of a part of the hub. */
   readonly practitionerName: string | null;
+  /** Their agency’s code. */
   readonly agency: string;
+  /** Their role; null of a part of the hub. */
   readonly role: string | null;
+  /** Their desk; null where they had none. */
   readonly desk: string | null;
+  /** The agency’s system through which they asked; null where they asked themselves. */
   readonly through: string | null;
+  /** For which purpose; null where none was declared. */
   readonly purpose: string | null;
+  /** What they wrote in X-Reason, or why an event happened; null where nothing was wanted. */
   readonly reason: string | null;
+  /** The text of the operation, or what the event was. */
   readonly operation: string;
+  /** What became of a question; null of an event. */
   readonly outcome: string | null;
+  /** About whom, by the hub’s numbers. */
   readonly people: readonly string[];
+  /** The numbers that were asked for, found or not. */
   readonly askedFor: readonly string[];
+  /** The agreements on which something was shown, with their versions. */
   readonly agreements: readonly string[];
+  /** What was asked for and not shown. */
   readonly refusals: readonly LoggedRefusal[];
+  /** What was shown, of whom and by which agency. */
   readonly disclosures: readonly LoggedDisclosure[];
+  /** What else an event keeps; null of a question. */
   readonly details: Readonly<Record<string, unknown>> | null;
 }
 
 /** A place in the log: what comes after it is older. */
 export interface LogPlace {
+  /** The instant of the entry: ISO 8601, UTC. */
   readonly at: string;
+  /** Which of the log’s two tables it stands in. */
   readonly table: 'question' | 'event';
+  /** Its number there, in digits. */
   readonly number: string;
 }
 

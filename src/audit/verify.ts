@@ -7,12 +7,17 @@ export type FindingKind = 'ALTERED' | 'REMOVED' | 'INSERTED' | 'REORDERED' | 'TR
 
 /** Something that is wrong with a chain: what kind of change, and where. */
 export interface Finding {
+  /** What sort of change it is. */
   readonly kind: FindingKind;
+  /** Which chain: an agency’s own, or the one over all agencies. */
   readonly chain: string;
+  /** Which of the lanes that are written side by side. */
   readonly lane: string;
+  /** In which commit of the lane; undefined where it is about the lane as a whole. */
   readonly commit?: number;
   /** The entry by its name: the request's number, or the event's. */
   readonly entry?: string;
+  /** The finding as a sentence. */
   readonly says: string;
 }
 
@@ -21,9 +26,13 @@ export interface Finding {
  * wrong.
  */
 export interface Verified {
+  /** How many lanes. */
   readonly lanes: number;
+  /** How many commits, each linked to the one before. */
   readonly links: number;
+  /** How many entries. */
   readonly entries: number;
+  /** Everything that is wrong, in the order in which it was found. */
   readonly findings: readonly Finding[];
 }
 

@@ -37,6 +37,7 @@ export type Entry = (recordedAt: string) => Written;
 
 /** Whoever holds a transaction open. */
 export interface Within {
+  /** Sends a statement in that transaction. */
   query(text: string, values: unknown[]): Promise<unknown>;
 }
 

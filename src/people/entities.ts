@@ -33,4 +33,5 @@ export const peopleRowEntities = {
   staffConflict: StaffConflictRow,
 } as const;
 
+/** The tables of the index, as TypeORM knows them. */
 export const peopleEntities: readonly Function[] = Object.values(peopleRowEntities);

@@ -12,7 +12,9 @@ import type { PeopleContext } from './people-context';
 
 /** A kind of entry of which a list across people is made: who keeps it, and as what it is released. */
 export interface ListedKind {
+  /** The agency that keeps the entries. */
   readonly holder: SourceAgency;
+  /** The category in which they are released. */
   readonly category: Category;
 }
 

@@ -15,6 +15,7 @@ export class PartWithheld {
   @Field(() => String, { description: 'What would change it.' }) route!: string;
 }
 
+/** A part that is withheld, as a reply tells of it. */
 export const partWithheld = ({ holder, category, reason }: WithheldPart): PartWithheld => ({
   agency: holder,
   category,

@@ -19,10 +19,13 @@ export interface PeopleDeps {
 
 /** What the people subgraph's resolvers see. */
 export interface PeopleContext {
+  /** The request: who asks, what for, when. */
   readonly scope: RequestScope;
   /** What the operation asks of this subgraph. */
   readonly requested: Requested;
+  /** Reads people, each once in a request. */
   readonly people: PersonLoader;
+  /** The agreements that count today. */
   readonly agreements: () => readonly Agreement[];
   /** The same people with more of each than the operation asks for. */
   readonly reading: (requested: Requested) => PersonLoader;
@@ -38,14 +41,18 @@ export interface PeopleContext {
    * loaders are left alone.
    */
   readonly seenAs: (scope: RequestScope) => PersonLoader;
+  /** The key that the hub shares with each agency. */
   readonly grantKeys: Readonly<Record<SourceAgency, Buffer>>;
+  /** How long a grant is good, in milliseconds. */
   readonly grantLifetime: number;
+  /** A number in the one spelling in which it is kept. */
   canonical(key: PersonKey): PersonKey;
   /**
    * Names an entry in a cursor: the same for the same entry, and telling nothing of it to whoever has no key of the
    * hub's.
    */
   readonly cursorOf: (id: string) => string;
+  /** Enters in the log that the index told of a person. */
   recordIndexDisclosure(view: PersonView): void;
 }
 

@@ -53,6 +53,7 @@ async function resolvePerson(reference: Record<string, unknown>, context: People
 /** Resolver classes of other rooms that add to what is told of people, each with its instance. */
 export type FurtherResolvers = ReadonlyMap<Function, object>;
 
+/** The schema of the index, with what other rooms add to it. */
 export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
@@ -105,9 +106,12 @@ function protectionResolvers(database?: Database, note?: NoteProtection, warn?: 
   ]);
 }
 
+/** Looks for whom somebody may mean, of those whom the asker may see. */
 export type PossiblePeople = (asked: ParticularsInput, context: PeopleContext) => Promise<FoundNode>;
 
+/** The subgraph of the index, and what the rooms around it ask of it. */
 export interface PeopleSubgraph extends Subgraph {
+  /** Answers an operation of the gateway. */
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (

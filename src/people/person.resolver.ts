@@ -75,9 +75,13 @@ export class PersonKeyInput {
 
 /** A person in a reply: the view, and the guard that shield asks. */
 export interface PersonNode {
+  /** The type in the schema. */
   readonly __typename: 'Person';
+  /** The hub’s own number: a UUID. */
   readonly id: string;
+  /** What this asker may be told of the person. */
   readonly view: PersonView;
+  /** By what each field of it is guarded. */
   [GUARD]: PersonView;
 }
 
@@ -94,6 +98,7 @@ export function nodeOf(view: PersonView, context: PeopleContext): PersonNode {
   return node;
 }
 
+/** Answers everything that the index itself tells of a person. */
 @Resolver(() => Person)
 export class PersonResolver {
   @Open('answers one person, who is decided on their own')
@@ -402,6 +407,7 @@ for (const kind of ['record', 'records'] as const)
 
 /** A family: whom this asker may see of it, nearest first. */
 export interface FamilyNode extends FamilyContext {
+  /** The people, each as this asker may see them. */
   readonly views: readonly PersonView[];
 }
 

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { isSourceAgency, type SourceAgency, type Role } from '../sharing';
+import { SCHEME_OF } from '../partnership';
+import { isSourceAgency, SOURCE_AGENCIES, type SourceAgency, type Role } from '../sharing';
 import { Open, PageArgs, pageBy, type Page, type RequestScope } from '../subgraph';
 import { NOTHING_HELD, type HeldWithStore } from './held-with-store';
 import {
@@ -142,6 +143,7 @@ export class ReviewResolver {
       this.review!.merge(a.id, b.id, reviewer, because, context.scope.startedAt, {
         named: inSpiteOf ?? [],
         areRecordedAsTwo: areRecordedAsTwo(a, b),
+        unread: limitedSchemes([a, b]),
       }),
     );
     return this.asTheyStand(survivor, context.afterwards());
@@ -245,6 +247,14 @@ const areRecordedAsTwo = (one: PersonView, other: PersonView): boolean =>
     ...one.tellableConnections.map((told) => [told, other] as const),
     ...other.tellableConnections.map((told) => [told, one] as const),
   ].some(([told, whom]) => told.other === whom.id && whom.mayBeToldIn(told));
+
+/** The numbers of agencies whose record of one of these is limited to other desks. */
+const limitedSchemes = (views: readonly PersonView[]): ReadonlySet<string> =>
+  new Set(
+    SOURCE_AGENCIES.filter((holder) => !views.every((view) => view.isThereAt(holder))).map(
+      (holder) => SCHEME_OF[holder],
+    ),
+  );
 
 interface SeenPair {
   readonly item: ReviewedItem;

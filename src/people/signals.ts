@@ -8,9 +8,11 @@ import { categoryOfHousehold, type PersonView } from './person-view';
 
 /** Something that happened, and somebody who asked to hear of it. */
 export interface Signal {
+  /** What happened, in one word. */
   readonly kind: string;
   /** The agency that tells it, or `people` for the index. */
   readonly source: string;
+  /** The category that it tells something of. */
   readonly category: Category;
   /** Whom they watch for. */
   readonly watched: string;

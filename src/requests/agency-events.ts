@@ -17,17 +17,23 @@ export interface WaitingEvent {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** What an agency has to tell the hub, wherever it runs. */
 export interface AgencyOutbox {
+  /** The agency’s code. */
   readonly holder: string;
   /** The kind of number by which the agency knows people. */
   readonly scheme: string;
+  /** The oldest events that wait, at most so many. It rejects where the agency cannot be reached. */
   waiting(limit: number, now: Date): Promise<readonly WaitingEvent[]>;
+  /** Marks events as taken; the agency keeps them, and they can be heard again. */
   taken(numbers: readonly string[], now: Date): Promise<void>;
 }
 
 /** What one turn may still take. What is beyond it stays in the outbox for a later turn. */
 export interface TurnBounds {
+  /** So many events. */
   readonly events: number;
+  /** So many bytes of JSON. */
   readonly bytes: number;
   /** Whether the turn's time is over. */
   readonly isOver: () => boolean;

@@ -4,9 +4,13 @@ import type { Sql } from './transaction-store';
 
 /** One category of an answer: facts apart from opinion, or an explicit nil. */
 export interface AnswerPartGiven {
+  /** Which category. */
   readonly category: Category;
+  /** Nothing is held in it, and the agency has looked. */
   readonly isNil: boolean;
+  /** What is recorded; null where there is none. */
   readonly facts?: string | null;
+  /** What a practitioner makes of it; null where there is none. */
   readonly opinion?: string | null;
   /** References to documents where the answering agency keeps them; never the documents. */
   readonly attachments?: readonly string[];

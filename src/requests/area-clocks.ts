@@ -21,9 +21,11 @@ export interface SchoolTimes {
 
 /** The clocks that a partnership has set for one of its areas; what it leaves out stays as it usually is. */
 export interface AreaClocks {
+  /** By when a question is answered, by its rating. */
   readonly answer?: ByUrgency | undefined;
   /** For kinds of questions that have clocks of their own. */
   readonly answerTo?: Readonly<Partial<Record<QuestionKind, ByUrgency>>> | undefined;
+  /** By when an answer is acted on, by its rating. */
   readonly act?: ByUrgency | undefined;
   /** By when the front door decides what came in. */
   readonly triage?: Readonly<Partial<Record<Rated, ClockRule>>> | undefined;
@@ -31,6 +33,7 @@ export interface AreaClocks {
   readonly school?: SchoolTimes | undefined;
   /** How long clocks run that the records of agencies set going. */
   readonly running?: Readonly<Partial<Record<TimedClockKind, ClockRule>>> | undefined;
+  /** For how many days an answer is fresh, by category. */
   readonly freshDays?: Readonly<Partial<Record<Category, number>>> | undefined;
 }
 
@@ -73,4 +76,5 @@ export class Clocks {
   }
 }
 
+/** The clocks of an area that has set none. */
 export const USUAL_CLOCKS = new Clocks();

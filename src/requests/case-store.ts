@@ -4,13 +4,21 @@ import type { Sql } from './transaction-store';
 
 /** A case of one agency's, and who holds it. */
 export interface CaseRow {
+  /** The hub’s own number: a UUID. */
   readonly id: string;
+  /** Whose case it is: the agency’s code. */
   readonly agency: string;
+  /** The agency’s own number of the case. */
   readonly reference: string;
+  /** The person it is about, by the hub’s own number. */
   readonly person: string;
+  /** The desk that holds it. */
   readonly holderDesk: string;
+  /** Who holds it there (issuer and subject); null for nobody yet. */
   readonly holderPractitioner: string | null;
+  /** 1, 2, …: one more with each change. */
   readonly version: number;
+  /** It is closed; nothing more is asked for it. */
   readonly isClosed: boolean;
 }
 

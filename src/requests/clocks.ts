@@ -8,11 +8,15 @@ import type { QuestionKind, Urgency } from './words';
 export const MEASURES = ['WORKING_HOURS', 'WORKING_DAYS', 'HOURS', 'DAYS', 'STATUTORY_HOURS'] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** How long something may take, and who says so. */
 export interface ClockRule {
+  /** In what it is measured. Working hours and days are those of the desk and its area. */
   readonly measure: Measure;
+  /** How many of them. */
   readonly amount: number;
   /** Whether it runs from what happened, or from when the asker became aware of it. */
   readonly from: 'EVENT' | 'AWARENESS';
+  /** The document and line that sets it, or "the area’s choice". */
   readonly source: string;
 }
 
@@ -58,6 +62,7 @@ export const ACT_CLOCKS: Readonly<Record<Urgency, ClockRule>> = {
 
 /** How a contact is rated; UNRATED is a call-out that nobody has rated yet. */
 export const RATED = ['RED', 'UNRATED', 'AMBER', 'GREEN'] as const;
+/** The ratings by which an area sets its own clocks. */
 export type Rated = (typeof RATED)[number];
 
 /** How long the front door has to decide a contact, from when it came in. */

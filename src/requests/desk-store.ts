@@ -29,9 +29,13 @@ export async function addDesks(sql: Sql, desks: readonly Desk[]): Promise<void> 
   );
 }
 
+/** The desks of a partnership, as its file of desks says (docs/requests.md). */
 export interface DeskSettings {
+  /** Its areas, with their holidays, contacts and clocks. */
   readonly areas: readonly AreaRow[];
+  /** Its desks, with their hours. */
   readonly desks: readonly Omit<DeskRow, 'isOpen'>[];
+  /** Its agencies, each with the desk that takes what has no other. */
   readonly agencies: readonly AgencyRow[];
 }
 

@@ -2,18 +2,29 @@ import { OFFICE_HOURS, WorkingCalendar, type DeskHours } from '../kernel';
 import { desksLocate } from '../partnership';
 import { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 
+/** A desk: where questions and cases lie. */
 export interface DeskRow {
+  /** The agency’s code. */
   readonly agency: string;
+  /** The desk’s name: unique within its agency. */
   readonly name: string;
+  /** The area whose calendar it keeps. */
   readonly area: string;
+  /** When it works; null for round the clock. */
   readonly hours: DeskHours | null;
+  /** It takes questions. A desk that has closed still stands in what was asked before. */
   readonly isOpen: boolean;
 }
 
+/** How an agency takes what is asked of it. */
 export interface AgencyRow {
+  /** The agency’s code. */
   readonly agency: string;
+  /** The desk that takes what no record gives another desk. */
   readonly frontDesk: string;
+  /** Who is told when nobody answers, as an office: "detective inspector". */
   readonly escalationRole: string;
+  /** The desk at which they are told. */
   readonly escalationDesk: string;
   /** Everybody whom the agency has ever known is in the index, so the index may say for it that it knows nobody. */
   readonly indexIsComplete: boolean;
@@ -24,11 +35,17 @@ export interface AgencyRow {
   readonly keepsLimitedRecords: boolean;
 }
 
+/** An area of the partnership: its calendar, and who is told in the end. */
 export interface AreaRow {
+  /** Its name. */
   readonly name: string;
+  /** Days (YYYY-MM-DD) on which nobody works, beside weekends and bank holidays. */
   readonly closedOn: readonly string[];
+  /** Days (YYYY-MM-DD) on which people work though the calendar says otherwise. */
   readonly openOn: readonly string[];
+  /** The agency of the partnership’s contact, the last who is told. */
   readonly contactAgency: string;
+  /** The desk of the partnership’s contact. */
   readonly contactDesk: string;
   /** The area's own clocks, where it has any. */
   readonly clocks?: AreaClocks;
@@ -37,8 +54,11 @@ export interface AreaRow {
 /** The area of desks that nobody has placed: England and Wales's calendar as it is. */
 export const NO_AREA = 'England and Wales';
 
+/** A desk by its agency and its name: two agencies may each have one of the same name. */
 export interface Desk {
+  /** The agency’s code. */
   readonly agency: string;
+  /** The desk’s name. */
   readonly desk: string;
 }
 

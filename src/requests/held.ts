@@ -8,44 +8,69 @@ import type { AnswerOutcome, Stage } from './words';
  * A question with where it lies at this moment: its case and whoever holds that, its enquiry and on which desk that is.
  */
 export interface HeldQuestion {
+  /** What was asked, and where it stands. */
   readonly question: Question;
+  /** The request that it was part of: a UUID; null of one that a watch asks. */
   readonly requestId: string | null;
+  /** The case for which it is asked: a UUID. */
   readonly caseId: string;
+  /** What lies on the asked desk: a UUID; null where it never reached one. */
   readonly enquiryId: string | null;
+  /** About whom, by the hub’s own number. */
   readonly person: string;
   /** The agency that is asked. */
   readonly agency: string;
+  /** The desk on which it lies; null where it never reached one. */
   readonly askedDesk: string | null;
   /**
    * The desk on which it lies to everybody but the desk on which it does: of an enquiry about a limited record alone.
    */
   readonly shownDesk: string | null;
+  /** The agency whose case it is. */
   readonly askingAgency: string;
   /** On which side the asker stood; null where nobody asked, and where it is not known. */
   readonly askerSide: Side | null;
+  /** The desk that holds the case now. */
   readonly holderDesk: string;
+  /** Who holds the case now (issuer and subject); null for nobody yet. */
   readonly holderPractitioner: string | null;
+  /** On which occasion it was asked. */
   readonly stage: Stage;
+  /** For which purpose. */
   readonly purpose: Purpose;
+  /** What was asked for. */
   readonly scope: readonly Category[];
   /** What no agreement releases to the asker: it can be asked for, and the answer is a sharing decision. */
   readonly undecided: readonly Category[];
+  /** When it was asked. */
   readonly askedAt: Instant;
+  /** The latest answer: a UUID; null while there is none. */
   readonly answerId: string | null;
+  /** What the record for inspectors counts of it. */
   readonly tally: Tally;
 }
 
 /** What the record for inspectors counts of one question, read off its steps as they happen. */
 export interface Tally {
+  /** By when it was to be answered, as first set; null where it never reached a desk. */
   readonly firstDueAt: Instant | null;
+  /** When it was first answered, in part or in full; null while it is not. */
   readonly firstAnsweredAt: Instant | null;
+  /** When it was last answered; null while it is not. */
   readonly answeredAt: Instant | null;
+  /** What the last answer amounts to; null while there is none. */
   readonly outcome: AnswerOutcome | null;
+  /** When the asker recorded what was done with the answer; null while nothing is recorded. */
   readonly actedAt: Instant | null;
+  /** When it was closed, cancelled or superseded; null while it is open. */
   readonly endedAt: Instant | null;
+  /** How often it was chased. */
   readonly chases: number;
+  /** How often it was taken to a higher level. */
   readonly escalations: number;
+  /** An answer that was still fresh was used again. */
   readonly isReused: boolean;
+  /** It joined an enquiry that was open. */
   readonly isJoined: boolean;
   /** Which part of what was asked for was answered, from 0 to 1; an explicit nil is an answer. */
   readonly completeness: number | null;
@@ -130,9 +155,13 @@ export const isUnanswered = ({ question: { situation } }: Pick<HeldQuestion, 'qu
 
 /** Who did something, on which desk. */
 export interface Actor {
+  /** The issuer and the subject, or a part of the hub. */
   readonly practitioner: string;
+  /** Their name. */
   readonly name: string;
+  /** Their agency’s code. */
   readonly agency: string;
+  /** The desk at which they work. */
   readonly desk: string;
   /** On which side they stand as they do it; not known of whoever is not signed in, whose words stay closed. */
   readonly side?: Side | undefined;

@@ -33,7 +33,7 @@ export {
   type Situation,
   type Timing,
 } from './question';
-export * from './words';
+export { ActionTaken, CancelReason, QuestionKind, RefusalGround, Urgency } from './words';
 export type { Act, ActEvent, Asked, AskedOutcome, CaseMove, CaseNamed, PartAsked, Refused, Ticked } from './acts';
 export { isRefused } from './acts';
 export type { AnswerPartGiven } from './answer-store';

@@ -5,8 +5,11 @@ import type { Database } from '../kernel';
  * src/agencies/outbox-taken-store.ts.
  */
 export interface OutboxTakenFrom {
+  /** The agency’s code. */
   readonly holder: string;
+  /** What was taken before this event, at most so many, with the instant (ISO 8601) at which it was. */
   before(number: string, limit: number): Promise<readonly { readonly number: string; readonly takenAt: string }[]>;
+  /** Puts these back among what waits. */
   again(numbers: readonly string[]): Promise<void>;
 }
 
@@ -15,10 +18,13 @@ export interface OutboxTakenFrom {
  * point.
  */
 export interface Unheard {
+  /** The agency’s code. */
   readonly holder: string;
+  /** Their numbers in the agency’s outbox. */
   readonly numbers: readonly string[];
   /** When the first and the last of them were taken, ISO 8601. */
   readonly from: string | undefined;
+  /** When the last of them was taken, ISO 8601; undefined where there is none. */
   readonly until: string | undefined;
 }
 

@@ -5,10 +5,15 @@ import type { Urgency } from './words';
  * never content: whoever is told opens the question in the hub, where sharing is decided for them.
  */
 export interface Notice {
+  /** What has happened. */
   readonly kind: NoticeKind;
+  /** The agency’s code. */
   readonly agency: string;
+  /** The desk that is told. */
   readonly desk: string;
+  /** Whom it is for there (issuer and subject); null for the whole desk. */
   readonly practitioner?: string | null;
+  /** The questions, enquiries, cases, arrivals and clocks that it is about, by their numbers. */
   readonly about: {
     readonly questions?: readonly string[];
     readonly enquiries?: readonly string[];
@@ -18,6 +23,7 @@ export interface Notice {
     /** Clocks that run out, or ran out: see runningClocks. */
     readonly clocks?: readonly string[];
   };
+  /** RED is delivered at once; the rest when the desk next works. */
   readonly urgency: Urgency;
   /** Not before the desk opens; what is red does not wait. */
   readonly notBefore: Date | null;
@@ -57,4 +63,5 @@ export const NOTICE_KINDS = {
   CLOCK_RUNNING_OUT: 'Something is to be done soon, and nobody has recorded that it was: its time runs out.',
   CLOCK_RAN_OUT: 'Something was to be done by now, and nobody has recorded that it was.',
 } as const;
+/** What a desk can be told, by its word in the schema. */
 export type NoticeKind = keyof typeof NOTICE_KINDS;

@@ -53,6 +53,7 @@ import type {
 /** An instant as ISO text in UTC, so that text order is time order. */
 export type Instant = string;
 
+/** Where a question stands, with what belongs to that state alone. */
 export type Situation =
   | { readonly state: 'ASKED'; readonly dueAt: Instant; readonly later?: LaterProposed }
   | { readonly state: 'ACKNOWLEDGED'; readonly dueAt: Instant; readonly later?: LaterProposed }
@@ -95,17 +96,25 @@ export interface Pressing {
   readonly lookAt: Instant | null;
 }
 
+/** A question from its asking to its end: what decides what can happen next, and nothing else. */
 export interface Question {
+  /** A UUID. */
   readonly id: string;
+  /** What is asked. */
   readonly kind: QuestionKind;
+  /** How soon an answer is needed. */
   readonly urgency: Urgency;
   /** From when its clock runs: the event, or becoming aware of it. */
   readonly startedAt: Instant;
+  /** 1, 2, …: one more with each step, so that two who act at once are told. */
   readonly version: number;
+  /** Where it stands. */
   readonly situation: Situation;
+  /** How far it has been chased. */
   readonly pressing: Pressing;
 }
 
+/** What can happen to a question, with what has to be known of it. */
 export type QuestionEvent =
   | { readonly type: 'ASKED'; readonly dueAt?: Instant }
   | { readonly type: 'ANSWERED_FROM_INDEX' }
@@ -149,6 +158,7 @@ export type QuestionEvent =
   | { readonly type: 'CHASED' }
   | { readonly type: 'ESCALATED'; readonly level: 'NAMED_ROLE' | 'PARTNERSHIP' };
 
+/** What can happen to a question, in one word. */
 export type EventType = QuestionEvent['type'];
 
 /** Who can make an event happen. Nobody acts for the other side, and the hub neither answers nor acts for anybody. */
@@ -181,11 +191,15 @@ export const MADE_BY: Readonly<Record<EventType, 'ASKER' | 'RECIPIENT' | 'HUB'>>
 
 /** What a transition needs of the world. */
 export interface Timing {
+  /** The instant of the step. */
   readonly now: Date;
+  /** When the asked desk works. */
   readonly recipient: WorkingCalendar;
+  /** When the desk that holds the case works. */
   readonly asker: WorkingCalendar;
   /** Of the area of the asked desk, for answering; of that of the desk that holds the case, for acting. */
   readonly clocks: { readonly answering: Clocks; readonly acting: Clocks };
+  /** How often is chased, and when somebody else is told. */
   readonly chasing: ChasingRules;
 }
 
@@ -201,10 +215,12 @@ export interface ChasingRules {
   readonly redEveryHours: number;
 }
 
+/** How often is chased unless a partnership says otherwise. The inspections ask for chasing and give no figures: they are the project’s choice. */
 export const CHASING: ChasingRules = { beforeRole: 3, beforePartnership: 3, thenEveryOpenings: 5, redEveryHours: 2 };
 
 /** What was tried cannot be done where the question stands; the sentence says what can. */
 export interface NotPossible {
+  /** What can be done instead, as a sentence. */
   readonly notPossible: string;
 }
 
@@ -234,6 +250,7 @@ export function turnOf(situation: Situation): { readonly whose: Turn; readonly b
   }
 }
 
+/** Is nobody’s turn any more? */
 export const hasEnded = ({ state }: Situation): boolean =>
   state === 'CLOSED' || state === 'CANCELLED' || state === 'SUPERSEDED';
 

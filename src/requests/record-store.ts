@@ -3,6 +3,7 @@ import { SOURCE_AGENCIES, desksLocate, deskAsTold } from '../partnership';
 
 /** By what the record is counted. */
 export const RECORD_BY = ['PAIR', 'DESK', 'CASE'] as const;
+/** By what the record is counted. */
 export type RecordBy = (typeof RECORD_BY)[number];
 
 /**
@@ -10,31 +11,51 @@ export type RecordBy = (typeof RECORD_BY)[number];
  * L302).
  */
 export interface RecordRow {
+  /** The agency that asks. */
   readonly asker: string;
+  /** The agency that is asked; null where it is counted by case. */
   readonly asked: string | null;
+  /** The desk that is asked; null unless it is counted by desk. */
   readonly desk: string | null;
+  /** The asker’s number of the case; null unless it is counted by case. */
   readonly case: string | null;
   /** The first day of the week or month; null where the whole time is counted as one. */
   readonly since: string | null;
+  /** How many questions. */
   readonly questions: number;
+  /** How many have a final answer. */
   readonly answered: number;
   /** Of those that reached a desk and were answered: finally, by the time first set. */
   readonly inTime: number;
+  /** Hours from asking to the final answer, the median; null where none was answered. */
   readonly medianHours: number | null;
+  /** The same, of which nine in ten took no longer. */
   readonly p90Hours: number | null;
+  /** How many were answered by an explicit nil. */
   readonly nil: number;
+  /** How many were declined with a ground. */
   readonly refused: number;
+  /** How many were answered by an answer that was still fresh. */
   readonly reused: number;
+  /** How many joined an enquiry that was open. */
   readonly joined: number;
   /** Answered from the index, without reaching a person. */
   readonly notKnown: number;
+  /** How many have no final answer and have not ended. */
   readonly open: number;
+  /** Of those, how many are beyond their time. */
   readonly overdue: number;
+  /** How many were chased at least once. */
   readonly chased: number;
+  /** How many were taken to a higher level. */
   readonly escalated: number;
+  /** How many answers were acted on. */
   readonly actedOn: number;
+  /** How many questions ended without the answer having been acted on. */
   readonly neverActedOn: number;
+  /** How many were cancelled. */
   readonly cancelled: number;
+  /** Which part of what was asked for was answered, on average: 0 to 1; null where none was answered. */
   readonly completeness: number | null;
 }
 

@@ -43,6 +43,7 @@ async function resolvePerson({ id }: { readonly id?: string }, { seeing }: Reque
   return view ? { __typename: 'Person', id: view.id } : null;
 }
 
+/** The schema of requests, without anything to answer from. */
 export const buildRequestsSchema = (): Promise<Subgraph> =>
   buildSubgraph({
     name: 'requests',
@@ -51,8 +52,11 @@ export const buildRequestsSchema = (): Promise<Subgraph> =>
     container: new Map<Function, unknown>(RESOLVERS.map((resolver) => [resolver, new resolver()])),
   });
 
+/** The subgraph of requests, and the room behind it. */
 export interface RequestsSubgraph extends Subgraph {
+  /** Answers an operation of the gateway. */
   readonly call: CallSubgraph;
+  /** What commands and jobs use without the graph. */
   readonly requests: Requests;
 }
 

@@ -28,6 +28,7 @@ export const RUNNING_RULES = {
 
 /** The kinds of clocks whose length an area may set. */
 export type TimedClockKind = keyof typeof RUNNING_RULES;
+/** Does a rule say how long this clock runs? Of others the record itself says until when. */
 export const isTimedClock = (kind: RunningClockKind): kind is TimedClockKind => Object.hasOwn(RUNNING_RULES, kind);
 export const TIMED_CLOCKS = Object.keys(RUNNING_RULES) as [TimedClockKind, ...TimedClockKind[]];
 

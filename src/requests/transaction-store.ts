@@ -3,6 +3,7 @@ import type { Database } from '../kernel';
 
 /** SQL inside one transaction; each statement carries its caller's name and is prepared once per connection. */
 export interface Sql {
+  /** Sends a statement and answers its rows; a fault of the database rejects. */
   rows<Row extends QueryResultRow = QueryResultRow>(
     name: string,
     text: string,

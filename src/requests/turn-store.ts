@@ -3,12 +3,15 @@ import type { Database } from '../kernel';
 /** How a turn of a regular job ended. `BEHIND` is not a fault: more waits than one turn, or one hour, may take. */
 export type TurnState = 'DONE' | 'BEHIND' | 'FAILED';
 
+/** How a turn of a regular job ended. */
 export interface TurnEnded {
+  /** Done, cut short or failed. */
   readonly state: TurnState;
   /** In a few words of the hub's own, where it is not `DONE`. */
   readonly why?: string;
   /** What it took on, and its size in bytes. */
   readonly events: number;
+  /** The size of what it took on, in bytes. */
   readonly bytes: number;
 }
 
@@ -20,6 +23,7 @@ export interface TakenInHour {
 
 const HOUR = `interval '1 hour'`;
 
+/** What the job has taken on in the hour that runs; nothing, of a job that never ran. */
 export async function takenInHour(database: Database, job: string, now: Date): Promise<TakenInHour> {
   const [row] = await database.read<{ events: string; bytes: string }>(
     {
@@ -45,6 +49,7 @@ export async function isTurnDue(database: Database, job: string, every: number, 
   return ago < 0 || ago > every - 30_000;
 }
 
+/** Keeps how a turn ended, for operators and for the bounds of the next. */
 export async function saveTurn(
   database: Database,
   { job, every }: { readonly job: string; readonly every: number },
@@ -70,15 +75,21 @@ type SavedTurn = Omit<TurnEnded, 'why'> & { readonly why?: string | null };
 
 /** A regular job as operators see it. */
 export interface JobStanding {
+  /** Its name. */
   readonly job: string;
+  /** How its last turn ended. */
   readonly state: TurnState;
+  /** Why it is not done, in a few words; null where it is. */
   readonly why: string | null;
+  /** Since when it has stood so. */
   readonly since: Date;
   /** How often it is done, in seconds. */
   readonly every: number;
   /** For how long, in seconds, something may have been waiting: since it last had nothing left to do. */
   readonly lag: number;
+  /** How many turns have failed one after the other. */
   readonly failures: number;
+  /** How many events its last turn took on. */
   readonly events: number;
 }
 

@@ -3,7 +3,9 @@
  * holds.
  */
 export interface WatchBounds {
+  /** Questions of one watch in an hour. */
   readonly ofOneWatch: number;
+  /** Questions of all watches on one desk in an hour. */
   readonly onOneDesk: number;
 }
 

@@ -60,11 +60,15 @@ export async function addWatches(sql: Sql, watches: readonly WatchRow[], by: Act
 export interface AgencyEvent {
   /** The agency, or `people` for the index's own. */
   readonly source: string;
+  /** Its number in the outbox of its source. */
   readonly number: string;
+  /** What happened, in one word. */
   readonly kind: string;
   /** Names the event: told again in the same words, it is the same one. */
   readonly key: string;
+  /** About whom, by the hub’s own numbers. */
   readonly people: readonly string[];
+  /** What the event says: values of the agency’s entry, by field. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Of what an agency tells: the entry, by its kind and the agency's reference; whom it names; and when it happened. */
   readonly told?: {

@@ -3,22 +3,35 @@ import type { SetOff } from './watch-store';
 
 /** The practitioner who hears of what a watch sets off, as the policy knows practitioners. */
 export interface Watcher {
+  /** Who hears of it: the issuer and the subject. */
   readonly id: string;
+  /** Their name. */
   readonly name: string;
+  /** Their agency’s code. */
   readonly agency: Agency;
+  /** Their role. */
   readonly role: Role;
+  /** Whose worker they are. */
   readonly side: Side;
+  /** Their desk. */
   readonly desk: string;
+  /** For which purpose the watch was set. */
   readonly purpose: Purpose;
 }
 
 /** What happened, to whom, and who would hear of it. */
 export interface Sounding {
+  /** Who would hear of it. */
   readonly watcher: Watcher;
+  /** What happened, in one word. */
   readonly kind: string;
+  /** The agency that tells of it, or `people` for the index. */
   readonly source: string;
+  /** The category that it tells something of. */
   readonly category: Category;
+  /** To whom it happened, by the hub’s own number. */
   readonly watched: string;
+  /** Of what the index tells: the household, the relationship or the address, whose it is, and which stay. */
   readonly inIndex?: { readonly about: string; readonly person: string; readonly stay: number } | undefined;
 }
 

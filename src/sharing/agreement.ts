@@ -187,11 +187,17 @@ export const AgreementForm = z
 
 /** What must be true besides, for a clause to apply: every condition that is named. */
 export interface Conditions {
+  /** What ties the asker to the person: any one of these is enough. */
   readonly involvement?: readonly Involvement[] | undefined;
+  /** Whether the person is a child or an adult on the day of the question. Nobody of unknown age is either. */
   readonly ageNow?: AgeGroup | undefined;
+  /** Whether the person was a child or an adult on the day of the entry. */
   readonly ageThen?: AgeGroup | undefined;
+  /** The part that the person had in the incident: any one of these is enough. */
   readonly incidentRole?: readonly PartInIncident[] | undefined;
+  /** A protective order about the person is in force on the day of the question. */
   readonly orderInForce?: true | undefined;
+  /** The person has consented to being told of to the asker’s agency, and has not withdrawn it. */
   readonly consent?: 'NEEDED' | undefined;
 }
 
@@ -199,13 +205,21 @@ export interface Conditions {
 export interface Clause {
   /** Its number within the agreement. */
   readonly id: string;
+  /** The agencies whose records it releases. */
   readonly from: readonly SourceAgency[];
+  /** The roles that are told. */
   readonly to: readonly Role[];
+  /** The purposes for which they are told: what they declare in X-Purpose. */
   readonly for: readonly Purpose[];
+  /** Which people it is about. */
   readonly about: About;
+  /** What must be true besides; nothing, where it is left out. */
   readonly when?: Conditions | undefined;
+  /** What it releases. */
   readonly categories: readonly Category[];
+  /** Why the agencies agreed it, in a sentence that a refusal and an explanation can show. */
   readonly because: string;
+  /** The document and line that asks for it, as in "002 L1220". */
   readonly source?: string | undefined;
 }
 
@@ -214,43 +228,65 @@ export interface Clause {
  * and on which ground.
  */
 export interface Agreement {
+  /** Its number, as in ISA-01. */
   readonly id: string;
+  /** What it is called on paper. */
   readonly title: string;
+  /** 1, 2, … A later version takes the place of the one before. */
   readonly version: number;
+  /** The agencies that are bound by it, by their codes. */
   readonly parties: readonly Agency[];
+  /** The lawful basis, the legal gateway and the regime under which the parties share. */
   readonly ground: {
     readonly lawful: string;
     readonly gateway: string;
     readonly regime: 'UK GDPR' | 'DPA 2018 Part 3';
   };
+  /** The first day on which it releases anything: a date (YYYY-MM-DD) in England and Wales. */
   readonly inForceFrom: string;
+  /** The day by which it is to be reviewed (YYYY-MM-DD). The day after, it lapses and releases nothing. */
   readonly reviewDueOn: string;
+  /** What whoever is told must do with it; each reply that rests on it says so. */
   readonly obligations: readonly string[];
+  /** Its clauses, in the order of the paper. */
   readonly clauses: readonly Clause[];
 }
 
 /** Who signs an agreement for a party, and when; without a day it is not signed. */
 export interface Signatory {
+  /** For which party they sign. */
   readonly party: Agency;
+  /** The office that signs, as in "chief constable". No name. */
   readonly role: string;
+  /** The day on which they signed (YYYY-MM-DD); without it the agreement cannot be loaded as signed. */
   readonly signedOn?: string | undefined;
+  /** The first 16 hexadecimal digits of the SHA-256 of the text that they signed. */
   readonly text?: string | undefined;
 }
 
 /** How long what was shared is kept: an ISO 8601 period such as P6Y, from when, and what is done then. */
 export interface Retention {
+  /** Which records it speaks of, in words. */
   readonly what: string;
+  /** How long: an ISO 8601 period. */
   readonly keep: string;
+  /** From when it is counted, in words. */
   readonly from: string;
+  /** What is done at the end of it. */
   readonly then: 'DELETE' | 'REVIEW';
 }
 
 /** An agreement with everything that its signatories sign. */
 export interface WrittenAgreement extends Agreement {
+  /** Who signs it, one for each party. */
   readonly signatories: readonly Signatory[];
+  /** The purposes that its clauses may name. */
   readonly purposes: readonly Purpose[];
+  /** The ground as decisions read it, and the conditions that the law sets for it. */
   readonly ground: Agreement['ground'] & { readonly conditions: readonly string[] };
+  /** The data-protection impact assessment on which it rests: its reference, its day, and where it is published. */
   readonly dpia: { readonly reference: string; readonly on: string; readonly published: string };
+  /** How long each kind of record is kept. */
   readonly retention: readonly Retention[];
 }
 

@@ -24,7 +24,9 @@ export const isOpened = (audience: Audience | undefined): boolean => audience ==
 
 /** A desk of one agency: two agencies may each have a desk of the same name. */
 export interface DeskOf {
+  /** The agency’s code. */
   readonly agency: Agency;
+  /** The desk’s name, as the agency’s directory has it. */
   readonly desk: string;
 }
 
@@ -39,6 +41,7 @@ export interface TextReader extends DeskOf {
 
 /** Who wrote a text, and for whom. `undefined` audience: nobody chose one. */
 export interface TextWritten {
+  /** For whom the writer chose it. */
   readonly audience?: Audience | undefined;
   /** The desk that wrote it; unknown of what was written before desks were kept with texts. */
   readonly desk?: DeskOf | undefined;

@@ -113,8 +113,11 @@ const STALE: readonly { readonly cites: RegExp; readonly insteadUse: string }[] 
 
 /** A citation of an Act or guidance, taken apart. */
 export interface Citation {
+  /** The citation as it was written. */
   readonly text: string;
+  /** The Act or guidance that it names; undefined where it names none that is known. */
   readonly authority: string | undefined;
+  /** The sections, articles or lines, in order, as in ["s.29", "(2)"]. */
   readonly parts: readonly string[];
 }
 

@@ -9,6 +9,7 @@ import { ROLES, type Role } from './role';
 
 /** Some entries of a category, which an agreement releases. */
 export interface ReleasedInPart {
+  /** The number of the agreement. */
   readonly agreement: string;
   /** An entry is released if any of these means it. */
   readonly entries: readonly EntriesMeant[];
@@ -23,8 +24,11 @@ const NO_FACTS: ReadonlySet<WantedFact> = new Set();
 export interface Permitted {
   /** Names what it follows from: the same for every question to which the same clauses apply. */
   readonly released: ReadonlyMap<Category, string>;
+  /** Of which categories some entries alone are released, and by which agreement. */
   readonly inPart: ReadonlyMap<Category, ReleasedInPart>;
+  /** Which categories no clause releases, each with the reason that comes nearest to a release. */
   readonly withheld: ReadonlyMap<Category, Reason>;
+  /** What the asker must do with what is released. */
   readonly obligations: readonly string[];
 }
 

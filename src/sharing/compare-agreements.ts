@@ -15,10 +15,15 @@ import { ALL_ROLES, ROLES, type Role } from './role';
 
 /** What one role would gain or lose, for one purpose, from one agency, in one category. */
 export interface Difference {
+  /** Whether the new agreements release it and the old did not, or the other way round. */
   readonly kind: 'GAINS' | 'LOSES';
+  /** Who gains or loses. */
   readonly role: Role;
+  /** For which purpose. */
   readonly purpose: Purpose;
+  /** The agency whose record it is. */
   readonly from: SourceAgency;
+  /** What is gained or lost. */
   readonly category: Category;
   /** About whom, in words. */
   readonly about: string;
@@ -26,8 +31,11 @@ export interface Difference {
 
 /** Where differences are looked for; everywhere, unless it is said. */
 export interface Among {
+  /** These roles alone. */
   readonly roles?: readonly Role[];
+  /** These purposes alone. */
   readonly purposes?: readonly Purpose[];
+  /** The records of these agencies alone. */
   readonly holders?: readonly SourceAgency[];
 }
 

@@ -52,7 +52,9 @@ export function reasonFor(unmet: Unmet, { asker }: Pick<AccessRequest, 'asker'>)
  * whoever holds the entries can tell: the grant carries the condition to them.
  */
 export interface EntriesMeant {
+  /** The parts that the person had: any one of these is enough. */
   readonly roles?: readonly PartInIncident[] | undefined;
+  /** The age of the person on the day of the entry. */
   readonly ageThen?: AgeGroup | undefined;
 }
 

@@ -11,6 +11,7 @@ import { ROLES } from './role';
 
 /** What may be released of one person's record at one agency, and why the rest may not. */
 export interface Grant {
+  /** Tells a grant from a refusal and from absence. */
   readonly kind: 'grant';
   /** Category → what releases it: an agreement, a decision to share, or emergency access. */
   readonly released: ReadonlyMap<Category, string>;
@@ -19,7 +20,9 @@ export interface Grant {
    * `released`.
    */
   readonly inPart: ReadonlyMap<Category, ReleasedInPart>;
+  /** The categories that are not released, each with its reason. */
   readonly withheld: ReadonlyMap<Category, Reason>;
+  /** What the asker must do with what is released. */
   readonly obligations: readonly string[];
   /** May the asker read texts that nobody has opened? */
   readonly readsClosedTexts: boolean;
@@ -27,12 +30,15 @@ export interface Grant {
 
 /** Nothing of this agency's record may be released, whether or not there is one. */
 export interface Refusal {
+  /** Tells a refusal from a grant and from absence. */
   readonly kind: 'refusal';
+  /** Why nothing is released. */
   readonly reason: Reason;
 }
 
 /** To this asker the person (or this agency's record of them) does not exist: same shape, codes and time as absence. */
 export interface Absent {
+  /** Tells absence from a grant and from a refusal. */
   readonly kind: 'absent';
   /**
    * What would have been granted if the record were not limited to other desks: so that what is refused of the person

@@ -8,7 +8,9 @@ import { ROLES } from './role';
  * loses.
  */
 export interface DifferenceSentence extends Omit<Difference, 'category'> {
+  /** What is gained or lost, in the order in which categories are declared. */
   readonly categories: readonly Category[];
+  /** The sentence. */
   readonly says: string;
 }
 

@@ -9,21 +9,29 @@ import { ROLES } from './role';
 
 /** One clause, as the paper numbers it. */
 export interface NamedClause {
+  /** The number of the agreement. */
   readonly agreement: string;
+  /** Which version of it. */
   readonly version: number;
+  /** The number of the clause on the paper. */
   readonly clause: string;
+  /** Why the agencies agreed it. */
   readonly because: string;
+  /** The document and line that it rests on. */
   readonly source?: string | undefined;
 }
 
 /** A clause that would release a category, and what keeps it from doing so. */
 export interface WantingClause extends NamedClause {
+  /** The first condition that is not met; LAPSED or NOT_YET where the agreement is not in force. */
   readonly unmet: Unmet | 'LAPSED' | 'NOT_YET';
 }
 
 /** Why one category is released, or withheld. */
 export interface CategoryExplained {
+  /** Which category. */
   readonly category: Category;
+  /** What was decided about it. */
   readonly outcome: 'RELEASED' | 'RELEASED_IN_PART' | 'WITHHELD';
   /**
    * The clauses that release it, in the order of the agreements; the first is the one that the disclosure log names.
@@ -37,11 +45,13 @@ export interface CategoryExplained {
   readonly closedBy?: string | undefined;
   /** Why it is withheld, and what would change it. */
   readonly reason?: Reason | undefined;
+  /** What would change a refusal, as a sentence; undefined where nothing is refused. */
   readonly route?: string | undefined;
 }
 
 /** A decision, and of each category why it came out so. */
 export interface Explanation {
+  /** The decision itself, as `decide` makes it. */
   readonly decision: Decision;
   /** Nothing of somebody who is absent to the asker: an explanation would tell that they are there. */
   readonly categories: readonly CategoryExplained[];

@@ -4,9 +4,13 @@ import { foldText, type FoldedText } from './text-folding';
 
 /** One form of one person's value, found in a text. */
 export interface FormFound {
+  /** Where it begins in the text: an index in UTF-16 code units. */
   readonly from: number;
+  /** Where it ends: the index behind its last unit. */
   readonly to: number;
+  /** What sort of value it is. */
   readonly kind: ProtectedKind;
+  /** The hub’s own number of the person. */
   readonly whose: string;
 }
 

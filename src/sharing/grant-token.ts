@@ -46,15 +46,23 @@ interface Claims {
 
 /** A grant as an agency reads it back: verified, and bound to the record that it came with. */
 export interface VerifiedGrant {
+  /** The request for which it was issued: a UUID. */
   readonly requestId: string;
+  /** Who asks: the issuer and the subject, as in "issuer#subject". */
   readonly practitioner: string;
+  /** For which purpose. */
   readonly purpose: string;
+  /** The agency that may release the record. */
   readonly holder: SourceAgency;
+  /** The agency’s own number of the person. */
   readonly recordKey: string;
+  /** The hub’s own number of the person: a UUID. */
   readonly personId: string;
+  /** The numbers of the agreements and decisions on which it rests, as in ISA-01. */
   readonly agreements: readonly string[];
   /** The set of released categories, as text: equal for equal sets, so it can key a cache. */
   readonly released: string;
+  /** Whether all entries of a category are released. */
   covers(category: Category): boolean;
   /** Does it release some entries of any category, and not all? */
   readonly isInPart: boolean;
@@ -64,6 +72,7 @@ export interface VerifiedGrant {
   coversEntry(category: Category, entry: EntryFactsForGrant): boolean;
   /** The person's day of birth, where the grant depends on how old they were. */
   readonly bornOn: string | undefined;
+  /** Why a category is not released; of one that is, the reason means nothing. */
   reasonFor(category: Category): Reason;
   /** Who reads, as far as the audience of a text asks. */
   readonly reader: TextReader;
@@ -74,12 +83,19 @@ export interface VerifiedGrant {
  * record.
  */
 export interface GrantBinding {
+  /** The request: a UUID. */
   readonly requestId: string;
+  /** Who asks: the issuer and the subject. */
   readonly practitioner: string;
+  /** For which purpose. */
   readonly purpose: string;
+  /** The agency that may release the record. */
   readonly holder: SourceAgency;
+  /** The agency’s own number of the person. */
   readonly recordKey: string;
+  /** The hub’s own number of the person: a UUID. */
   readonly personId: string;
+  /** When it is worth nothing any more: milliseconds since 1970. */
   readonly expiresAt: number;
   /** The asker's desk, where they ask their own agency. */
   readonly ownDesk?: string | undefined;
@@ -139,7 +155,9 @@ const sign = (text: string, key: Buffer) => createHmac('sha256', readyKey(key)).
 
 /** A grant as it travels, and as who holds the key reads it back. */
 export interface IssuedGrant {
+  /** What travels: v1, the claims and their signature, with dots between. */
   readonly token: string;
+  /** The same, read back. */
   readonly verified: VerifiedGrant;
 }
 
@@ -175,9 +193,13 @@ const LONGEST_GRANT = 10 * 60_000;
 
 /** What the agency knows for itself about the call it is answering. */
 export interface GrantExpectation {
+  /** Its own code. */
   readonly holder: SourceAgency;
+  /** The number under which it was asked for somebody. */
   readonly recordKey: string;
+  /** The request that the call names. */
   readonly requestId: string;
+  /** Its own clock: milliseconds since 1970. */
   readonly now: number;
 }
 

@@ -19,10 +19,13 @@ export type Competence = (typeof COMPETENCES)[number];
 
 /** Somebody objects to what is held about them being told to others. It has not been withdrawn. */
 export interface Objection {
+  /** Its number, as in OB-12. */
   readonly id: string;
   /** To whom it must not be told; every agency but the one that holds it, where none is named. */
   readonly to: readonly Agency[] | 'EVERYBODY';
+  /** What the person objects to being told. */
   readonly categories: readonly Category[] | 'EVERYTHING';
+  /** Whether somebody has judged that the person can decide this for themselves. */
   readonly competence: Competence;
 }
 
@@ -56,22 +59,29 @@ export type Basis = { readonly test: 'CONSENT' } | GeneralOverride | MaracOverri
 export interface DecisionToShare {
   /** What the disclosure log names. */
   readonly id: string;
+  /** The agency that decided, of whose record it is. */
   readonly holder: SourceAgency;
   /** To exactly these: one desk's practitioners of one role. */
   readonly to: { readonly agency: Agency; readonly role: Role; readonly desk: string };
   /** Of a decision for a MARAC: the desks that attend the case, as whoever decided said. */
   readonly attending?: readonly { readonly agency: Agency; readonly desk: string }[];
+  /** For which purpose it opens anything. */
   readonly purpose: Purpose;
+  /** What it opens. */
   readonly categories: readonly Category[];
   /** The first and the last day. */
   readonly from: string;
+  /** The last day on which it counts (YYYY-MM-DD). */
   readonly until: string;
+  /** On what it rests: consent, or a judgement of risk. */
   readonly basis: Basis;
 }
 
 /** Emergency access that one practitioner has opened to one person, and that has not run out. */
 export interface EmergencyAccess {
+  /** Its number, as in EA-12. */
   readonly id: string;
+  /** Who opened it: the issuer and the subject. It opens nothing to anybody else. */
   readonly practitioner: string;
 }
 

@@ -9,23 +9,33 @@ import type { Side } from './role';
  * kept.
  */
 export interface TextAuthor {
+  /** Who wrote it: the issuer and the subject. */
   readonly practitioner: string | null;
+  /** Their agency’s code then. */
   readonly agency: string | null;
+  /** Their desk then. */
   readonly desk: string | null;
+  /** Whose worker they were then. */
   readonly side: Side | null;
 }
 
 /** A text as far as who reads it depends on it. */
 export interface HubText {
+  /** Who wrote it. */
   readonly author: TextAuthor;
+  /** For whom the writer chose it. */
   readonly audience: Audience;
 }
 
 /** Who reads, and how they stand to the entry in which the text is. */
 export interface HubTextReader {
+  /** Who reads: the issuer and the subject. */
   readonly id: string;
+  /** Their agency’s code. */
   readonly agency: string;
+  /** Their desk. */
   readonly desk: string;
+  /** Whose worker they are. */
   readonly side: Side;
   /** May they read closed texts about this person (`readsClosedTexts`)? */
   readonly readsClosed: boolean;

@@ -17,7 +17,9 @@ export type ProtectedKind = keyof typeof PROTECTED_KINDS;
 
 /** One way in which a value can be written, as letters and digits run together. */
 export interface Form {
+  /** The letters and digits, folded as texts are before they are searched. */
   readonly text: string;
+  /** What sort of value it is a form of. */
   readonly kind: ProtectedKind;
   /** It counts only where it begins with a capital: it is a word of everyday language too. */
   readonly isCapital?: true;
@@ -215,8 +217,11 @@ export function formsOfContact(value: string): Form[] {
 
 /** A name as an agency wrote it: in its parts, or as a whole where nobody divided it. */
 export interface NameWritten {
+  /** The given names; null where nobody divided the name. */
   readonly given: string | null;
+  /** The family name; null where nobody divided the name. */
   readonly family: string | null;
+  /** The name as one; null where it was divided. */
   readonly whole: string | null;
 }
 

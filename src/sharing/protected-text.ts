@@ -14,7 +14,9 @@ import {
 export interface Mention {
   /** The first character, and the one after the last, counted as JavaScript counts them. */
   readonly from: number;
+  /** Where it ends: the index behind its last UTF-16 unit. */
   readonly to: number;
+  /** What sort of value is named. */
   readonly kind: ProtectedKind;
   /** The people whose it is. */
   readonly whose: readonly string[];

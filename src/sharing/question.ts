@@ -6,10 +6,15 @@ import type { Role, Side } from './role';
 
 /** The facts about whoever asks that decide reads. */
 export interface AskerFacts {
+  /** Who asks: the issuer and the subject. */
   readonly id: string;
+  /** Their agency’s code. */
   readonly agency: Agency;
+  /** Their role. */
   readonly role: Role;
+  /** Whose worker they are, by their role. */
   readonly side: Side;
+  /** The desk at which they work, as the directory or the token says. */
   readonly desk: string;
 }
 
@@ -20,6 +25,7 @@ export interface AskerFacts {
  * opens nothing.
  */
 export interface PersonFacts {
+  /** The hub’s own number: a UUID. */
   readonly id: string;
   /** Known to be under 18 on the day of the question; `undefined` where no birth date is known. */
   readonly isChild: boolean | undefined;
@@ -66,11 +72,16 @@ export interface PersonFacts {
 
 /** What decide is asked: one practitioner, one purpose, one agency's record of one person. */
 export interface AccessRequest {
+  /** Who asks. */
   readonly asker: AskerFacts;
+  /** For which purpose: what they declared. */
   readonly purpose: Purpose;
   /** The day of the question, YYYY-MM-DD. decide has no clock of its own. */
   readonly on: string;
+  /** The agency whose record it is about. */
   readonly holder: SourceAgency;
+  /** The person whom the record is about. */
   readonly person: PersonFacts;
+  /** The agreements that count on the day of the question, lapsed ones among them. */
   readonly agreements: readonly Agreement[];
 }

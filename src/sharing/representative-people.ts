@@ -11,13 +11,17 @@ import { INVOLVEMENTS, type Agreement, type Clause, type Involvement } from './a
 
 /** One thing about a person that a decision may turn on, in words. */
 export interface Trait {
+  /** Who is meant, as in "children". */
   readonly says: string;
+  /** Whether it is true of somebody. */
   readonly holds: (person: RepresentativePerson) => boolean;
 }
 
 /** Facts about somebody who stands for all who are alike to the agreements, and the agency that holds the record. */
 export interface RepresentativePerson {
+  /** What is known of them. */
   readonly facts: PersonFacts;
+  /** The agency whose record is asked for. */
   readonly holder: SourceAgency;
 }
 
@@ -29,8 +33,11 @@ const TIES: readonly (readonly Involvement[])[] = [[], ...SPECIAL_TIES.map((tie)
 
 /** What some clause asks besides, and people must therefore differ in. What no clause asks makes no difference. */
 export interface AskedBesides {
+  /** Some clause asks what ties the asker to the person. */
   readonly involvement: boolean;
+  /** Some clause asks whether an order is in force. */
   readonly orderInForce: boolean;
+  /** Some clause asks for consent. */
   readonly consent: boolean;
 }
 

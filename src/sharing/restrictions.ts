@@ -10,10 +10,13 @@ import type { Reason } from './reason';
  * take away, and has no other way to speak.
  */
 export interface Restriction {
+  /** What it is called in an explanation. */
   readonly name: string;
+  /** The reason that a refusal gives. */
   readonly reason: Reason;
   /** Nobody is to learn that it closed anything: what would be refused without it is refused as it would be then. */
   readonly isUntold?: true;
+  /** The categories that it closes for this question; none, where it does not apply. */
   closes(question: AccessRequest): readonly Category[];
 }
 

@@ -29,9 +29,11 @@ const ZEROS = [0x06_60, 0x06_f0, 0x09_66];
 
 /** A text as it is searched: letters and digits alone, each with its place in the text as it was written. */
 export interface FoldedText {
+  /** The letters and digits, as UTF-16 units. */
   readonly codes: Uint16Array;
   /** Where each character begins and ends in the text as written. */
   readonly from: Int32Array;
+  /** Of each, where it ends in the text as it was written. */
   readonly to: Int32Array;
   /**
    * 1 where a word begins: after a blank or a sign, between a letter and a digit, at a capital after a small letter.

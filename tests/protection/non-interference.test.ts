@@ -113,6 +113,13 @@ const FOUND_ONCE: readonly (readonly [what: string, ...FoundOnce])[] = [
       ],
     ],
   ],
+  [
+    'whoever says that two are one is not told what a number forbids that is limited to another desk',
+    'mash-practitioner',
+    'MASH_TRIAGE',
+    'limited',
+    [['mutation mergePeople', 1_970_812_146]],
+  ],
 ];
 type FoundOnce = [
   name: string,

@@ -2,12 +2,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 
-// What a room of the core hands out has a sentence: what it is, and of a number its unit. A room that is added here has
-// no gap, and gets none again.
+// What a room of the core hands out has a sentence, and so has each of its fields: what it is, and of a number its unit.
+// What is declared for the schema has its sentence there, as a description.
 
 const ROOT = join(__dirname, '..', '..');
-/** Not yet: src/people (about 30 gaps) and src/requests (about 130). */
-const DONE = ['src/audit', 'src/clients/hub-client', 'src/sharing'];
+const DONE = ['src/audit', 'src/clients/hub-client', 'src/people', 'src/requests', 'src/sharing'];
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder)).flatMap((name) => {
@@ -35,13 +34,33 @@ const parsed = (file: string) =>
 
 const hasSentence = (node: ts.Node): boolean => ts.getJSDocCommentsAndTags(node).length > 0;
 
+/** A type or an enumeration of the schema, and the type that has its name. */
+function isDescribed(statement: ts.Statement, file: ts.SourceFile): boolean {
+  if (ts.isClassDeclaration(statement))
+    return (ts.getDecorators(statement) ?? []).some((decorator) =>
+      /^@(Object|Input)Type\([^)]*description:/s.test(decorator.getText()),
+    );
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.every(({ initializer }) =>
+      /^(enumeration|connectionOf)\(/.test(initializer?.getText() ?? ''),
+    );
+  return (
+    ts.isTypeAliasDeclaration(statement) &&
+    statement.type.getText() === `keyof typeof ${statement.name.text}` &&
+    file.statements.some(
+      (one) => ts.isVariableStatement(one) && one.getText().includes(`const ${statement.name.text} = enumeration(`),
+    )
+  );
+}
+
 /** Exported declarations of a file that have no sentence. */
 function withoutSentence(file: string, handedOut: ReadonlySet<string> | undefined): string[] {
-  return parsed(file).statements.flatMap((statement) => {
+  const source = parsed(file);
+  return source.statements.flatMap((statement) => {
     const isExported =
       ts.canHaveModifiers(statement) &&
       ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    if (!isExported || hasSentence(statement)) return [];
+    if (!isExported) return [];
     const names = ts.isVariableStatement(statement)
       ? statement.declarationList.declarations.map(({ name }) => name.getText())
       : ts.isFunctionDeclaration(statement) ||
@@ -50,9 +69,13 @@ function withoutSentence(file: string, handedOut: ReadonlySet<string> | undefine
           ts.isClassDeclaration(statement)
         ? [statement.name?.text ?? 'default']
         : [];
+    const fields = ts.isInterfaceDeclaration(statement)
+      ? statement.members.filter((field) => !hasSentence(field)).map((field) => `.${field.name?.getText() ?? ''}`)
+      : [];
+    const gaps = [...(hasSentence(statement) || isDescribed(statement, source) ? [] : ['']), ...fields];
     return names
       .filter((name) => handedOut === undefined || handedOut.has(name))
-      .map((name) => `${relative('', file)}: ${name}`);
+      .flatMap((name) => gaps.map((gap) => `${relative('', file)}: ${name}${gap}`));
   });
 }
 

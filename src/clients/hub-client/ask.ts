@@ -16,13 +16,17 @@ export interface Asker {
 
 /** Somebody who looks at the reply beside the asker: a role such as RESPONSIBLE_OFFICER, and its desk. */
 export interface Present {
+  /** The role, as roles are named in agreements. */
   readonly role: string;
+  /** The desk at which they work. */
   readonly desk: string;
 }
 
 /** A GraphQL operation. Its text should be constant: what varies goes into the variables. */
 export interface Operation {
+  /** The text of the operation. */
   readonly query: string;
+  /** The values of its variables. */
   readonly variables?: object | undefined;
   /** Which operation is meant, where the text has several. */
   readonly operationName?: string | undefined;

@@ -8,6 +8,7 @@ export interface ReplyError {
   readonly path?: readonly (string | number)[];
   /** Where in the text of the operation the fault is; only where the operation itself is at fault. */
   readonly locations?: readonly { readonly line: number; readonly column: number }[];
+  /** The code, and what else the hub says of the error (docs/error-codes.md). */
   readonly extensions: {
     /** What kind of error it is: see ErrorCode. */
     readonly code: AnyErrorCode;

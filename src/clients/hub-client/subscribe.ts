@@ -25,6 +25,7 @@ export interface SubscribeOptions {
   readonly waits?: { readonly first: number; readonly longest: number } | undefined;
   /** A connection on which nothing came for so many ms is taken for lost. 40,000 unless given: the hub speaks each 12 s. */
   readonly silence?: number | undefined;
+  /** What sends requests; the global `fetch` where it is left out. */
   readonly fetcher?: Fetch | undefined;
 }
 

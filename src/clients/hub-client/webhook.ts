@@ -12,6 +12,7 @@ export interface NoticeEvent {
   readonly subject: string;
   /** When it happened: an instant as RFC 3339 writes it. */
   readonly time: string;
+  /** What happened, for which desk, and which questions, enquiries or cases it is about. */
   readonly data: {
     /** What happened, as a word of `notices { kind }`: ANSWER_GIVEN … */
     readonly kind: string;

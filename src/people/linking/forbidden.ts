@@ -43,12 +43,21 @@ export function forbiddenBetween(
   return IN_ORDER.filter((why) => found.has(why));
 }
 
-/** The records of people, by their person, and what humans have decided of them: what is judged when two are to be one. */
+/**
+ * The records of people, by their person, and what humans have decided of them: what is judged when two are to be one.
+ * Numbers of the schemes that are not to be read, and records that have no others, are left out.
+ */
 export async function recordsToJudge(
   send: Send,
   people: readonly string[],
+  unread: ReadonlySet<string> = new Set(),
 ): Promise<{ readonly of: ReadonlyMap<string, readonly LinkRecord[]>; readonly notSame: readonly Pair[] }> {
-  const records = (await recordsOfPeople(send, people)).map(linkRecordOf);
+  const records = (await recordsOfPeople(send, people)).flatMap((row) => {
+    const { identifiers } = row.features;
+    const read = identifiers.filter(({ scheme }) => !unread.has(scheme));
+    if (read.length === 0 && identifiers.length > 0 && unread.size > 0) return [];
+    return [linkRecordOf({ ...row, features: { ...row.features, identifiers: read } })];
+  });
   const of = new Map<string, LinkRecord[]>();
   for (const record of records) of.set(record.person, [...(of.get(record.person) ?? []), record]);
   const { notSame } = await decidedAmong(

@@ -46,6 +46,11 @@ export interface InSpiteOf {
   readonly named: readonly MatchProhibition[];
   /** Whether they may be told that an agency has recorded the two as relatives, or as of one household. */
   readonly areRecordedAsTwo: boolean;
+  /**
+   * Schemes of numbers that are limited to other desks than theirs: what such a number forbids would tell whose it is
+   * (rule P8), so it is not looked at.
+   */
+  readonly unread?: ReadonlySet<string>;
 }
 
 /** Two people who were one: of whom the records are that were taken out, and who has the others. */
@@ -235,10 +240,10 @@ export class Review {
 async function overrule(
   send: Send,
   [one, other]: readonly [string, string],
-  { named, areRecordedAsTwo }: InSpiteOf,
+  { named, areRecordedAsTwo, unread }: InSpiteOf,
 ): Promise<readonly MatchProhibition[]> {
   if (one === other) return [];
-  const { of, notSame } = await recordsToJudge(send, [one, other]);
+  const { of, notSame } = await recordsToJudge(send, [one, other], unread);
   const forbidden = new Set(
     forbiddenBetween(await modelInForce(send), of.get(one) ?? [], of.get(other) ?? [], notSame),
   );

@@ -9,13 +9,19 @@ export interface GivenNumber {
 
 /** What an asker knows of somebody whom they look up or search for. */
 export interface Particulars {
+  /** The given names, in any spelling. */
   readonly given?: string | null | undefined;
+  /** The family name. */
   readonly family?: string | null | undefined;
   /** A name that is not divided. */
   readonly name?: string | null | undefined;
+  /** The birth: YYYY-MM-DD. */
   readonly bornOn?: string | null | undefined;
+  /** FEMALE, MALE or OTHER. */
   readonly sex?: string | null | undefined;
+  /** Numbers that agencies gave them. */
   readonly identifiers?: readonly GivenNumber[] | null | undefined;
+  /** A postcode of theirs, now or before. */
   readonly postcode?: string | null | undefined;
 }
 

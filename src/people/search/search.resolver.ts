@@ -51,8 +51,11 @@ export class PeopleFound {
   advice!: string | null;
 }
 
+/** Who was found, the likeliest first. */
 export interface FoundNode {
+  /** Each person with what speaks for them. */
   readonly found: readonly { readonly view: PersonView; readonly found: Found }[];
+  /** What would make the search surer, as a sentence; null where it was enough. */
   readonly advice: string | null;
 }
 

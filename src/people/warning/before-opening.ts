@@ -11,8 +11,11 @@ export type WarnBeforeOpening = (scope: RequestScope, person: PersonKey, text: s
 
 /** A text that somebody writes, or opens. */
 export interface TextToOpen {
+  /** About whom it is. */
   readonly person: PersonKey;
+  /** The text; nothing to look through where there is none. */
   readonly text: string | null | undefined;
+  /** For whom it is to be; undefined where nobody chose. */
   readonly audience: Audience | undefined;
   /** The field in which the text stands, for the message. */
   readonly field?: string;
