@@ -65,7 +65,7 @@ export interface Asked {
   readonly happenedAt?: Date | undefined;
   /** By when, where the asker needs it sooner than the clock says. */
   readonly dueAt?: Instant | undefined;
-  /** What is asked of whom about whom; each part is followed by itself. */
+  /** What is asked of whom about whom; each part is followed on its own. */
   readonly parts: readonly PartAsked[];
 }
 
