@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import {
   canonicalIdentifier,
@@ -10,7 +10,7 @@ import {
   type PersonView,
 } from '../people';
 import type { SourceAgency } from '../sharing';
-import { OWN_SCHEMES } from '../partnership';
+import { hubMadeNumber, OWN_SCHEMES } from '../partnership';
 import type { RequestScope } from '../subgraph';
 import type { PeopleMadeKnown, PeopleToMakeKnown, PersonToMakeKnown } from './input';
 import type { OwnWordStore } from './own-word-store';
@@ -67,7 +67,7 @@ export async function makePeopleKnown(
 
   const act = scope.idempotencyKey ?? scope.requestId;
   const numbers = asked.people.map(
-    ({ key }, index) => numberAt(named[index], agency) ?? numberOf([scope.practitioner.id, act, key]),
+    ({ key }, index) => numberAt(named[index], agency) ?? hubMadeNumber([scope.practitioner.id, act, key]),
   );
   const places = asked.people.some(({ addresses }) => (addresses ?? []).length > 0);
   const settled = new Set(ids);
@@ -159,12 +159,6 @@ const numberAt = (view: PersonView | undefined, agency: SourceAgency): string | 
         ?.recordKey ?? undefined)
     : undefined;
 
-/** A number of the hub’s for the agency, the same for the same act: whatever is cut off is done again, and makes nobody twice. */
-function numberOf(parts: readonly string[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return `WP-${String(BigInt(`0x${digest.slice(0, 24)}`) % 10n ** 14n).padStart(14, '0')}`;
-}
-
 /** What was said, as a family file says it; what was left out is left out. */
 function fileOf(
   { people, relationships, households }: PeopleToMakeKnown,
@@ -178,7 +172,7 @@ function fileOf(
     (some ?? []).map((one) => ({ ...given(one), ...asserted }));
   return {
     format: 'whole-picture/family/1',
-    reference: `own-word-${numberOf([practitioner.id, act]).toLowerCase()}`,
+    reference: `own-word-${hubMadeNumber([practitioner.id, act]).toLowerCase()}`,
     title: 'Made known over the API',
     people: people.map((person, index) => ({
       key: person.key,
