@@ -9,7 +9,7 @@ import {
   type PeopleContext,
   type PersonView,
 } from '../people';
-import type { SourceAgency } from '../sharing';
+import { isSystemRole, type SourceAgency } from '../sharing';
 import { hubMadeNumber, OWN_SCHEMES } from '../partnership';
 import type { RequestScope } from '../subgraph';
 import type { PeopleMadeKnown, PeopleToMakeKnown, PersonToMakeKnown } from './input';
@@ -60,6 +60,9 @@ export async function makePeopleKnown(
   const { scope } = context;
   const agency = whoseWord(context);
   check(asked);
+  const isSystem = isSystemRole(scope.practitioner.role);
+  if (isSystem && asked.people.some(({ isForMyDesk }) => isForMyDesk))
+    throw badInput('A system has no desk. Leave out isForMyDesk.');
   const named = await Promise.all(asked.people.map((one, index) => personNamed(one, index, context)));
   const ids = named.flatMap((view) => view?.id ?? []);
   if (new Set(ids).size < ids.length) throw badInput('Two of the people are one person. Name each person once.');
@@ -97,7 +100,8 @@ export async function makePeopleKnown(
     people: await Promise.all(
       asked.people.map(async ({ key }, index) => {
         const number = numbers[index]!;
-        const view = await people.load({ scheme: SCHEME_OF[agency], value: number });
+        // A system is told the number, and reads nobody.
+        const view = isSystem ? null : await people.load({ scheme: SCHEME_OF[agency], value: number });
         const { isJoined, isAsked } = found.get(key)!;
         return {
           key,
