@@ -111,6 +111,7 @@ export class EmergencyResolver {
     const whose = mayReview(practitioner) ? undefined : practitioner.id;
     return pageOf(
       args,
+      context.scope.cursors,
       (beyond, limit) => context.emergencies.list(whose, args.awaitingReview, beyond, limit),
       (rows) => nodesOf(rows, context),
     );

@@ -1,14 +1,12 @@
-import { badPage, rowsToRead, type Page, type PageArgs } from '../subgraph';
+import { badPage, rowsToRead, type Page, type PageArgs, type SealedCursors } from '../subgraph';
 
 interface Numbered {
   readonly number: number;
 }
 
-const cursorOf = ({ number }: Numbered): string => Buffer.from(`number ${number}`).toString('base64url');
-
-function numberIn(cursor: string | undefined): number | undefined {
+function numberIn(cursor: string | undefined, cursors: SealedCursors): number | undefined {
   if (cursor === undefined || cursor === null) return undefined;
-  const [, number] = /^number (\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, number] = /^number (\d{1,15})$/.exec(cursors.open(cursor) ?? '') ?? [];
   if (number === undefined) throw badPage();
   return Number(number);
 }
@@ -19,19 +17,23 @@ function numberIn(cursor: string | undefined): number | undefined {
  */
 export async function pageOf<Row extends Numbered, Node>(
   { first, after }: PageArgs,
+  cursors: SealedCursors,
   read: (beyond: number | undefined, limit: number) => Promise<readonly Row[]>,
   nodesOf: (rows: readonly Row[]) => Promise<readonly { readonly row: Row; readonly node: Node }[]>,
 ): Promise<Page<Node>> {
   const limit = rowsToRead(first);
-  const rows = await read(numberIn(after), limit);
+  const rows = await read(numberIn(after, cursors), limit);
   const shown = await nodesOf(rows);
   const onPage = shown.slice(0, first);
   const isLonger = shown.length > first;
   const hasNextPage = isLonger || rows.length === limit;
   const last = hasNextPage && !isLonger ? rows.at(-1) : onPage.at(-1)?.row;
+  const cursorOf = ({ number }: Numbered) => cursors.seal(`number ${String(number).padStart(15, '0')}`);
   return {
     nodes: onPage.map(({ node }) => node),
-    edges: onPage.map(({ row, node }) => ({ cursor: cursorOf(row), node })),
+    get edges() {
+      return onPage.map(({ row, node }) => ({ cursor: cursorOf(row), node }));
+    },
     pageInfo: {
       hasNextPage,
       hasPreviousPage: after !== undefined && after !== null,

@@ -197,6 +197,7 @@ export class SharingDecisionResolver {
     const isNumber = about === undefined || NUMBER.test(about);
     return pageOf(
       args,
+      context.scope.cursors,
       async (beyond, limit) => (filter && isNumber ? context.decisions.list(filter, about, beyond, limit) : []),
       (rows) => nodesOf(rows, context, filter?.of === 'holder' && filter.undecided === true),
     );

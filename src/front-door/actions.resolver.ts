@@ -3,19 +3,17 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { EntryPlan } from '../agencies';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
 import { codeOf } from '../sharing';
-import { badPage, MAX_PAGE, Open, type Page, type RequestScope } from '../subgraph';
+import { Open, rowsToRead, type Page, type RequestScope } from '../subgraph';
 import { answersFor } from '../views';
 import type { ActionRow } from './action-store';
 import { ActionsArgs, AgreedActionConnection, type AgreedAction } from './actions';
 import { ACTION, withheldOfKinds } from './entries';
 import { FRONT_DOOR, isAtTheFrontDoor } from './policy';
+import { pageLookedThrough, rowBefore } from './paging';
 import type { FrontDoorDeps } from './queue';
 
 const FACTS = ['kind', 'agreedOn', 'ownerAgency', 'ownerRole', 'dueOn', 'acknowledgedOn', 'doneOn', 'outcome'] as const;
 const WANTS = new Map<EntryPlan, ReadonlySet<string>>([[ACTION, new Set(FACTS)]]);
-
-/** As many again are looked at, and a few: what the asker may not see leaves no gap. */
-const lookedAt = (first: number): number => 2 * first + 10;
 
 /** What was agreed at the front door to be done, across people: by whom, by when, and what came of it. */
 @Resolver()
@@ -33,14 +31,14 @@ export class ActionsResolver {
     @Ctx() context: PeopleContext,
   ): Promise<Page<AgreedAction>> {
     const { first, after, open, dueBefore } = args;
-    if (first < 1 || first > MAX_PAGE) throw badPage();
     const { scope, people } = context;
     const owner = ownerFor(args.owner ?? null, scope);
     scope.askedFor.push('the actions agreed at the front door');
-    const limit = lookedAt(first);
+    const limit = rowsToRead(first);
+    const list = { list: 'action', after, cursors: scope.cursors };
     const rows = await this.deps!.actions.list(
       { owner, isOpenAlone: open, dueBefore: dueBefore ?? null },
-      placeIn(after),
+      rowBefore(list),
       limit,
     );
     // Somebody is looked for even where there is nothing: what is asked of the index tells nobody whether there is.
@@ -65,17 +63,8 @@ export class ActionsResolver {
       const isPast = open && facts?.['outcome'] !== null && facts?.['outcome'] !== undefined;
       return facts && !isPast ? [{ row, node: actionOf(row, view, facts, context) }] : [];
     });
-    const last = toRead.length < seen.length ? toRead.at(-1)!.row : rows.at(-1);
-    const hasNextPage = toRead.length < seen.length || rows.length === limit;
     return {
-      nodes: shown.map(({ node }) => node),
-      edges: shown.map(({ row, node }) => ({ cursor: placeOf(row), node })),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: after !== undefined && after !== null,
-        startCursor: shown[0] ? placeOf(shown[0].row) : null,
-        endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
-      },
+      ...pageLookedThrough(list, { rows, limit, seen, toRead, shown }),
       withheld: withheldOfKinds([ACTION], context),
     } as Page<AgreedAction>;
   }
@@ -122,15 +111,4 @@ function actionOf(
     person: nodeOf(view, context),
     isOverdue: isOpen && said.dueOn !== null && said.dueOn < context.scope.today,
   };
-}
-
-const LIST = 'action';
-const placeOf = ({ id }: ActionRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
-const PLACE = new RegExp(`^${LIST} ([\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})$`);
-
-function placeIn(after: string | null | undefined): string | undefined {
-  if (after === undefined || after === null) return undefined;
-  const id = PLACE.exec(Buffer.from(after, 'base64url').toString())?.[1];
-  if (id === undefined) throw badPage();
-  return id;
 }

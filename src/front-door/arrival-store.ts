@@ -62,10 +62,13 @@ export interface ArrivalFilter {
   readonly ofCallOuts: boolean;
 }
 
-/** Where a page begins: after this place in the list, or after this arrival, wherever it stands now. */
-export type AfterArrival =
-  | { readonly late: number; readonly rank: number; readonly newestFirst: string; readonly id: string }
-  | { readonly id: string };
+/** After which place in the list a page begins. */
+export interface AfterArrival {
+  readonly late: number;
+  readonly rank: number;
+  readonly newestFirst: string;
+  readonly id: string;
+}
 
 export interface Holder {
   readonly id: string;
@@ -87,8 +90,7 @@ const ranked = (
       AND x.newest_first <= coalesce(-$1::bigint, 9000000000000000) AND x.newest_first > coalesce(-$2::bigint, -9000000000000000)
       AND ($3::int IS NULL OR r.rank = $3) AND (NOT $11::boolean OR x.kind = 'CALL_OUT' OR x.call_out IS NOT NULL)
       AND CASE $4::text WHEN 'BY' THEN x.held_by = $5 WHEN 'BY_OTHERS' THEN x.held_by <> $5 WHEN 'BY_NOBODY' THEN x.held_by IS NULL ELSE true END
-      AND (${late}, x.rank, x.newest_first, x.id) > (coalesce($13::int, -1), coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
-      AND ($9::uuid IS NULL OR (${late}, x.rank, x.newest_first, x.id) > (SELECT CASE WHEN ${isLate('l')} THEN 0 ELSE 1 END, l.rank, l.newest_first, l.id FROM front_door.arrival l WHERE l.id = $9))
+      AND (${late}, x.rank, x.newest_first, x.id) > (coalesce($9::int, -1), coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
     ORDER BY x.newest_first, x.id LIMIT $10) b`;
 
 /**
@@ -106,7 +108,6 @@ export class ArrivalStore {
   /** What waits beyond its time first; then the most urgent, and of those equally urgent the newest. */
   list(filter: ArrivalFilter, after: AfterArrival | undefined, now: Date, limit: number): Promise<ArrivalRow[]> {
     const { since, until, rank, isOpenAlone, held, holder, ofCallOuts } = filter;
-    const place = after && 'rank' in after ? after : undefined;
     return this.database.read<ArrivalRow & Record<string, unknown>>(
       {
         name: `front-door-list-${isOpenAlone ? 'open' : 'all'}`,
@@ -118,14 +119,13 @@ export class ArrivalStore {
         rank,
         held,
         holder,
-        place?.rank ?? null,
-        place?.newestFirst ?? null,
-        place?.id ?? null,
-        after && !place ? after.id : null,
+        after?.rank ?? null,
+        after?.newestFirst ?? null,
+        after?.id ?? null,
+        after?.late ?? null,
         limit,
         ofCallOuts,
         now,
-        place?.late ?? null,
       ],
     );
   }

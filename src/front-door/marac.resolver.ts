@@ -2,18 +2,17 @@ import { GraphQLError } from 'graphql';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { personKeyOf, type EntryPlan } from '../agencies';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
-import { badPage, MAX_PAGE, Open, type Page } from '../subgraph';
+import { Open, rowsToRead, type Page } from '../subgraph';
 import { answersFor, personFactOf, type Released } from '../views';
 import { MARAC_REFERRAL, withheldOfKinds } from './entries';
 import { MaracCaseConnection, MaracCasesArgs, type MaracCase } from './marac';
-import { MARAC_KEEPER, type MaracRow } from './marac-store';
+import { MARAC_KEEPER } from './marac-store';
+import { pageLookedThrough, rowBefore } from './paging';
 import type { FrontDoorDeps } from './queue';
 
 const FACTS = ['referredOn', 'referredBy', 'criteria', 'status', 'forum', 'listedFor', 'people'] as const;
 const WANTS = new Map<EntryPlan, ReadonlySet<string>>([[MARAC_REFERRAL, new Set(FACTS)]]);
 const NAMED = personFactOf(MARAC_REFERRAL)!;
-
-const lookedAt = (first: number): number => 2 * first + 10;
 
 /** The cases of a MARAC, across people: for whoever prepares it or sits in it. */
 @Resolver()
@@ -35,10 +34,10 @@ export class MaracResolver {
       throw new GraphQLError('The cases of a MARAC are listed for the purpose MARAC. Declare that one in X-Purpose.', {
         extensions: { code: 'NOT_YOUR_ROLE' },
       });
-    if (first < 1 || first > MAX_PAGE) throw badPage();
     scope.askedFor.push(`the MARAC of ${on}`);
-    const limit = lookedAt(first);
-    const rows = await this.deps!.maracs.on(on, placeIn(after), limit);
+    const limit = rowsToRead(first);
+    const list = { list: 'marac', after, cursors: scope.cursors };
+    const rows = await this.deps!.maracs.on(on, rowBefore(list), limit);
     // Somebody is looked for even where there is nothing: what is asked of the index tells nobody whether there is.
     const [views] = await Promise.all([
       Promise.all(
@@ -63,18 +62,9 @@ export class MaracResolver {
       // Relisted since the hub heard of it: it stands under its other day within a minute.
       return entry && entry.facts['listedFor'] === on ? [{ row, node: caseOf(entry, there, context) }] : [];
     });
-    const last = toRead.length < seen.length ? toRead.at(-1)!.row : rows.at(-1);
-    const hasNextPage = toRead.length < seen.length || rows.length === limit;
     const inOrder = [...shown].sort((one, other) => Number(other.node.children > 0) - Number(one.node.children > 0));
     return {
-      nodes: inOrder.map(({ node }) => node),
-      edges: inOrder.map(({ row, node }) => ({ cursor: placeOf(row), node })),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: after !== undefined && after !== null,
-        startCursor: shown[0] ? placeOf(shown[0].row) : null,
-        endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
-      },
+      ...pageLookedThrough(list, { rows, limit, seen, toRead, shown }, inOrder),
       withheld: withheldOfKinds([MARAC_REFERRAL], context),
     } as Page<MaracCase>;
   }
@@ -102,15 +92,4 @@ function caseOf({ facts }: Released, there: readonly PersonView[], context: Peop
     children: people.filter(({ role }) => role === 'CHILD').length,
     people,
   };
-}
-
-const LIST = 'marac';
-const placeOf = ({ id }: MaracRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
-const PLACE = new RegExp(`^${LIST} ([\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})$`);
-
-function placeIn(after: string | null | undefined): string | undefined {
-  if (after === undefined || after === null) return undefined;
-  const id = PLACE.exec(Buffer.from(after, 'base64url').toString())?.[1];
-  if (id === undefined) throw badPage();
-  return id;
 }

@@ -1,6 +1,13 @@
 import type { PeopleContext, PossiblePeople } from '../people';
 import type { ExecutionResult } from 'graphql';
-import { badPage, MAX_PAGE, type Page, type RequestScope, type SubgraphOperation } from '../subgraph';
+import {
+  badPage,
+  rowsToRead,
+  type Page,
+  type RequestScope,
+  type SealedCursors,
+  type SubgraphOperation,
+} from '../subgraph';
 import type { DeskBook } from '../requests';
 import type { ViewDeps } from '../views';
 import type { ActionStore } from './action-store';
@@ -35,12 +42,6 @@ const USUAL_DAYS = 28;
 const RANKS: Readonly<Record<string, number>> = { RED: 0, AMBER: 2, GREEN: 3 };
 const HELD = { ME: 'BY', COLLEAGUE: 'BY_OTHERS', NOBODY: 'BY_NOBODY' } as const;
 
-/**
- * More than a page is looked at, so that what the asker may not see leaves no gap: as many again, and a few. Where still
- * more is kept from somebody, their page is shorter, and goes on from there.
- */
-const lookedAt = (first: number): number => 2 * first + 10;
-
 /** Of the entries that somebody may see, so many more are read than are shown: some of them may be released to nobody. */
 const readOf = (first: number): number => first + 4;
 
@@ -57,7 +58,6 @@ export async function queuePage(
   context: PeopleContext,
 ): Promise<Page<TriageEntry>> {
   const { first, after } = args;
-  if (first < 1 || first > MAX_PAGE) throw badPage();
   const { startedAt, practitioner } = context.scope;
   const filter: ArrivalFilter = {
     since: args.since ? new Date(args.since) : new Date(startedAt.getTime() - USUAL_DAYS * DAY),
@@ -68,8 +68,11 @@ export async function queuePage(
     holder: practitioner.id,
     ofCallOuts: args.ofCallOuts ?? false,
   };
-  const limit = lookedAt(first);
-  const [rows, book] = await Promise.all([deps.arrivals.list(filter, placeIn(after), startedAt, limit), deps.book()]);
+  const limit = rowsToRead(first);
+  const [rows, book] = await Promise.all([
+    deps.arrivals.list(filter, placeIn(after, context.scope.cursors), startedAt, limit),
+    deps.book(),
+  ]);
   const seen = await thoseSeen(rows, context);
   const toRead = seen.slice(0, readOf(first));
   const entries = await readArrivals(toRead, book, deps, context);
@@ -78,18 +81,18 @@ export async function queuePage(
   // Where more was looked at than is shown, the next page begins after what is shown.
   const last = isLonger ? shown.at(-1)!.arrival : toRead.length < seen.length ? toRead.at(-1)?.arrival : rows.at(-1);
   const hasNextPage = isLonger || toRead.length < seen.length || rows.length === limit;
-  const cursorOf = (arrival: ArrivalRow): string =>
-    shown.some((entry) => entry.arrival.id === arrival.id) ? placeOf(arrival) : idAlone(arrival);
+  const { cursors } = context.scope;
+  const cursorOf = (arrival: ArrivalRow): string => cursors.seal(placeOf(arrival));
   return {
     nodes: shown,
     get edges() {
-      return shown.map((node) => ({ cursor: placeOf(node.arrival), node }));
+      return shown.map((node) => ({ cursor: cursorOf(node.arrival), node }));
     },
     pageInfo: {
       hasNextPage,
       hasPreviousPage: after !== undefined && after !== null,
-      startCursor: shown[0] ? placeOf(shown[0].arrival) : null,
-      endCursor: hasNextPage && last ? cursorOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.arrival) : null,
+      startCursor: shown[0] ? cursorOf(shown[0].arrival) : null,
+      endCursor: hasNextPage && last ? cursorOf(last) : shown.length > 0 ? cursorOf(shown.at(-1)!.arrival) : null,
     },
     withheld: withheldOfKinds([CALL_OUT, CONTACT], context),
   } as Page<TriageEntry>;
@@ -97,19 +100,15 @@ export async function queuePage(
 
 const LIST = 'triage';
 
-/** Where something that is shown stands, whatever comes and goes. */
-const placeOf = ({ late, rank, newestFirst, id }: ArrivalRow): string =>
-  Buffer.from(`${LIST} ${late} ${rank} ${newestFirst} ${id}`).toString('base64url');
-
-/** Of what is not shown, a cursor names the number alone: when it came in and how it is rated would tell of it. */
-const idAlone = ({ id }: ArrivalRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
+/** Where something stands, whatever comes and goes. */
+const placeOf = ({ late, rank, newestFirst, id }: ArrivalRow): string => `${LIST} ${late} ${rank} ${newestFirst} ${id}`;
 
 const ID = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
-const PLACE = new RegExp(`^${LIST} (?:([01]) (\\d) (-?\\d{1,15}) )?(${ID})$`);
+const PLACE = new RegExp(`^${LIST} ([01]) (\\d) (-?\\d{1,15}) (${ID})$`);
 
-function placeIn(after: string | null | undefined): AfterArrival | undefined {
+function placeIn(after: string | null | undefined, cursors: SealedCursors): AfterArrival | undefined {
   if (after === undefined || after === null) return undefined;
-  const [, late, rank, newestFirst, id] = PLACE.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  const [, late, rank, newestFirst, id] = PLACE.exec(cursors.open(after) ?? '') ?? [];
   if (id === undefined) throw badPage();
-  return rank === undefined ? { id } : { late: Number(late), rank: Number(rank), newestFirst: newestFirst!, id };
+  return { late: Number(late), rank: Number(rank), newestFirst: newestFirst!, id };
 }

@@ -3,17 +3,15 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { holderOf, type EntryPlan } from '../agencies';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
 import { RUNNING_CLOCKS } from '../sharing';
-import { badPage, MAX_PAGE, Open, type Page, type RequestScope } from '../subgraph';
+import { Open, rowsToRead, type Page, type RequestScope } from '../subgraph';
 import { answersFor, lineFacts, lineOf } from '../views';
 import type { DeskBook } from '../requests';
 import { kindsAt, entryNamed, withheldOfKinds } from './entries';
 import { FRONT_DOOR } from './policy';
+import { pageLookedThrough, rowBefore } from './paging';
 import type { FrontDoorDeps } from './queue';
 import type { ClockRow, ClockStore } from './running-clock-store';
 import { RunningClockConnection, RunningClocksArgs, type RunningClock } from './running-clocks';
-
-/** As many again are looked at, and a few: what the asker may not see leaves no gap. */
-const lookedAt = (first: number): number => 2 * first + 10;
 
 /** What is to be done by a certain time, across people: at the desks of the asker's agency. */
 @Resolver()
@@ -35,14 +33,14 @@ export class RunningClocksResolver {
       throw new GraphQLError('Running clocks are not listed for those who work with perpetrators.', {
         extensions: { code: 'NOT_YOUR_ROLE' },
       });
-    if (first < 1 || first > MAX_PAGE) throw badPage();
     scope.askedFor.push('what is to be done by a certain time');
-    const limit = lookedAt(first);
+    const limit = rowsToRead(first);
+    const list = { list: 'clock', after, cursors: scope.cursors };
     const { agency } = scope.practitioner;
     const [rows, book] = await Promise.all([
       this.deps!.clocks.list(
         { agency, kind: kind ?? null, isOverdueAlone: overdue },
-        placeIn(after),
+        rowBefore(list),
         scope.startedAt,
         limit,
       ),
@@ -52,17 +50,8 @@ export class RunningClocksResolver {
     const toRead = seen.slice(0, first);
     const nodes = await Promise.all(toRead.map((one) => this.read(one, book, context)));
     const shown = toRead.flatMap(({ row }, index) => (nodes[index] ? [{ row, node: nodes[index] }] : []));
-    const last = toRead.length < seen.length ? toRead.at(-1)!.row : rows.at(-1);
-    const hasNextPage = toRead.length < seen.length || rows.length === limit;
     return {
-      nodes: shown.map(({ node }) => node),
-      edges: shown.map(({ row, node }) => ({ cursor: placeOf(row), node })),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: after !== undefined && after !== null,
-        startCursor: shown[0] ? placeOf(shown[0].row) : null,
-        endCursor: hasNextPage && last ? placeOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.row) : null,
-      },
+      ...pageLookedThrough(list, { rows, limit, seen, toRead, shown }),
       withheld: withheldOfKinds(kindsAt(agency), context),
     } as Page<RunningClock>;
   }
@@ -143,15 +132,4 @@ export async function clocksSeenBy(
   const rows = await store.byIds(ids, scope.practitioner.agency);
   const seen = await clocksSeen(rows, people);
   return new Set(mayHear(scope) ? seen.map(({ row }) => row.id) : []);
-}
-
-const LIST = 'clock';
-const placeOf = ({ id }: ClockRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
-const PLACE = new RegExp(`^${LIST} ([\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})$`);
-
-function placeIn(after: string | null | undefined): string | undefined {
-  if (after === undefined || after === null) return undefined;
-  const id = PLACE.exec(Buffer.from(after, 'base64url').toString())?.[1];
-  if (id === undefined) throw badPage();
-  return id;
 }

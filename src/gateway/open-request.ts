@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
-import { newDisclosures, type RequestScope } from '../subgraph';
+import { newDisclosures, type RequestScope, type SealedCursors } from '../subgraph';
 import { refusal } from './error-codes';
 
 /** One request of somebody who is known, for a purpose. */
@@ -13,6 +13,7 @@ export interface OpenRequest {
 export interface RequestDeps {
   readonly identifyDeps: IdentifyDeps;
   readonly clock: Clock;
+  readonly cursors: SealedCursors;
 }
 
 /** Who asks, what for and why, from the headers of a request. Throws a refusal with a public code where that is not clear. */
@@ -28,10 +29,13 @@ export async function openRequest(
   if (isUnidentified(found)) {
     throw refusal(found.code, found.message);
   }
-  return { scope: scopeOf(found, deps.clock), reason: found.reason };
+  return { scope: scopeOf(found, deps), reason: found.reason };
 }
 
-function scopeOf({ practitioner, purpose, confirms, idempotencyKey, present }: Asker, clock: Clock): RequestScope {
+function scopeOf(
+  { practitioner, purpose, confirms, idempotencyKey, present }: Asker,
+  { clock, cursors }: RequestDeps,
+): RequestScope {
   const startedAt = clock.now();
   return {
     requestId: randomUUID(),
@@ -46,6 +50,7 @@ function scopeOf({ practitioner, purpose, confirms, idempotencyKey, present }: A
     // Who was there is in the log.
     askedFor: (present ?? []).map(({ practitioner: { role, desk } }) => `in the room: ${role}, ${desk}`.slice(0, 100)),
     outcomes: new Map(),
+    cursors,
     requestValues: new Map(),
   };
 }

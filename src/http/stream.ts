@@ -22,6 +22,10 @@ export interface NoticeFeed {
     atMost: number,
   ): Promise<readonly { readonly id: string; readonly place: string }[]>;
   latestPlace(): Promise<string>;
+  /** A place as it is told outside; a number would say how much others were told of. */
+  sealed(place: string): string;
+  /** The place that was told; undefined where it was not. */
+  placeIn(given: string): string | undefined;
   listen(wake: () => void): () => void;
 }
 
@@ -156,7 +160,7 @@ const AT_ONCE = 50;
 export async function writeStream(
   response: ServerResponse,
   operation: StreamedOperation,
-  lastSeen: string | undefined,
+  from: string | undefined,
   deps: StreamDeps,
   stopped: AbortSignal,
 ): Promise<void> {
@@ -164,7 +168,7 @@ export async function writeStream(
   response.once('close', () => ended.abort());
   const over = AbortSignal.any([ended.signal, stopped]);
   let desk = await deps.identify();
-  let place = lastSeen ?? operation.after ?? (await deps.feed.latestPlace());
+  let place = from ?? (await deps.feed.latestPlace());
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
@@ -173,7 +177,7 @@ export async function writeStream(
   const write = async (text: string) => {
     if (!response.write(text) && !over.aborted) await once(response, 'drain', { signal: over }).catch(() => undefined);
   };
-  await write(`:\n\nid: ${place}\n\n`);
+  await write(`:\n\nid: ${deps.feed.sealed(place)}\n\n`);
   const woken = new Wake();
   const unlisten = deps.feed.listen(() => woken.wake());
   try {
@@ -186,7 +190,7 @@ export async function writeStream(
         place = notice.place;
         // Somebody whose desk has changed meanwhile is not told of the desk that they have left.
         if (reply.data && reply.data[operation.key] === null && !reply.errors) continue;
-        await write(`event: next\nid: ${place}\ndata: ${JSON.stringify(reply)}\n\n`);
+        await write(`event: next\nid: ${deps.feed.sealed(place)}\ndata: ${JSON.stringify(reply)}\n\n`);
       }
       if (notices.length > 0) continue;
       if (await woken.within(BEAT, over)) continue;

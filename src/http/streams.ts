@@ -82,12 +82,18 @@ export function openStreams(deps: StreamsDeps): Streams {
       );
     refuseWrongVariables(deps.gateway, operation, variables);
     const streamed = streamedOperation(deps.gateway.apiSchema, document, operation, variables);
-    const lastSeen = headers['last-event-id'];
-    for (const place of [lastSeen, streamed.after]) {
-      if (place !== undefined && (typeof place !== 'string' || !/^\d{1,18}$/.test(place)))
-        throw refusal('BAD_USER_INPUT', 'after is the place of a notice, as the hub gave it.');
-    }
-    return { streamed, lastSeen: lastSeen as string | undefined };
+    // What the reader saw last goes before where the operation began.
+    const [from] = [headers['last-event-id'], streamed.after].flatMap((given) => {
+      if (given === undefined) return [];
+      const place = typeof given === 'string' ? deps.feed.placeIn(given) : undefined;
+      if (place === undefined)
+        throw refusal(
+          'BAD_USER_INPUT',
+          'after is the place of a notice, as the hub gave it. Read noticesForMyDesk for what was told before, and subscribe without it.',
+        );
+      return [place];
+    });
+    return { streamed, from };
   }
 
   async function answerStream(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void> {
@@ -102,14 +108,14 @@ export function openStreams(deps: StreamsDeps): Streams {
     } catch (cause) {
       return refuse(response, cause, onFault);
     }
-    const { headers, streamed, lastSeen, practitioner } = started;
+    const { headers, streamed, from, practitioner } = started;
     open.set(practitioner, (open.get(practitioner) ?? 0) + 1);
     let asking: OpenRequest | undefined;
     try {
       await writeStream(
         response,
         streamed,
-        lastSeen,
+        from,
         {
           feed: deps.feed,
           async identify() {

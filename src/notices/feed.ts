@@ -1,7 +1,9 @@
 import { Client, type PoolConfig } from 'pg';
 import type { Database } from '../kernel';
+import type { SealedCursors } from '../subgraph';
 import { NoticeStore, type DeskReader } from './notice-store';
 import type { Notice } from './notice';
+import { placeIn, sealedPlace } from './sealed-place';
 
 const PAUSE = 1_000;
 
@@ -18,6 +20,7 @@ export class Feed {
 
   constructor(
     private readonly database: Database,
+    private readonly cursors: SealedCursors,
     private readonly onFault: (cause: unknown) => void,
   ) {
     this.store = new NoticeStore(database);
@@ -29,6 +32,16 @@ export class Feed {
 
   latestPlace(): Promise<string> {
     return this.store.latestPlace();
+  }
+
+  /** A place as it is told outside, and as it comes back. */
+  sealed(place: string): string {
+    return sealedPlace(place, this.cursors);
+  }
+
+  /** Undefined where the hub has not given it. */
+  placeIn(given: string): string | undefined {
+    return placeIn(given, this.cursors);
   }
 
   /** Calls whenever something may have been sent out. Answers how to stop. */

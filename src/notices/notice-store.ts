@@ -66,6 +66,3 @@ export class NoticeStore {
     return rows.map((row) => ({ ...row, createdAt: row.createdAt.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00') }));
   }
 }
-
-/** A place as it is given from outside. */
-export const isPlace = (text: string): boolean => /^\d{1,18}$/.test(text);

@@ -17,8 +17,9 @@ import {
   type Subgraph,
 } from '../subgraph';
 import type { DeadLetter, Endpoint, EndpointStore } from './endpoint-store';
-import { isPlace, type NoticeStore } from './notice-store';
+import type { NoticeStore } from './notice-store';
 import type { Notice } from './notice';
+import { placeIn, sealedPlace } from './sealed-place';
 
 const REFERENCES = 'references alone: what stands behind them is decided when it is asked for';
 const OWN_DELIVERY = "how an agency's own systems and mailboxes are reached, and nothing about a person";
@@ -65,7 +66,8 @@ export class NoticeObject {
   @Field(() => DateTimeScalar, { description: 'When it was written, with the change that it tells of.' })
   writtenAt!: string;
   @Field(() => ID, {
-    description: 'Its place among all that was sent out: give it as after, and the subscription goes on from there.',
+    description:
+      'Where it stands: give it as after, and the subscription goes on from there. It is written otherwise each time, and names nothing: id names the notice.',
   })
   place!: string;
 }
@@ -163,20 +165,25 @@ export class NoticesResolver {
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() context: NoticesContext,
   ): Promise<Page<NoticeObject>> {
-    checkPage(first, after, isPlace);
+    const { cursors } = context.scope;
+    const before = after === undefined || after === null ? undefined : placeIn(after, cursors);
+    checkPage(first, after, () => before !== undefined);
     // Of what came in, the asker may not know of some: as many again are looked at, so that no gap shows which.
-    const found = await context.notices.newest(deskOf(context.scope), 2 * first + 10, after ?? undefined);
+    const found = await context.notices.newest(deskOf(context.scope), 2 * first + 10, before);
     const known = await theirs(found, context);
     const page = pageOf(
       known,
       first,
       after,
-      ({ place }) => place,
+      ({ place }) => sealedPlace(place, cursors),
       (notice) => shown(notice, context),
     );
     if (known.length > first || found.length < 2 * first + 10) return page;
     // A page that is short goes on behind what was looked at.
-    return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: true, endCursor: found.at(-1)!.place } };
+    return {
+      ...page,
+      pageInfo: { ...page.pageInfo, hasNextPage: true, endCursor: sealedPlace(found.at(-1)!.place, cursors) },
+    };
   }
 
   @Open(REFERENCES)
@@ -323,7 +330,7 @@ function shown(
     emergencyAccess: about.emergencyAccess ?? null,
     isForYou: practitioner === scope.practitioner.id,
     writtenAt: createdAt,
-    place,
+    place: sealedPlace(place, scope.cursors),
   };
 }
 

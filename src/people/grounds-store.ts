@@ -4,6 +4,8 @@
 //
 // $3 who asks · $4 their agency · $5 role · $6 desk · $7 purpose · $8 the instant of the question
 
+import type { SourceAgency } from '../sharing';
+
 /**
  * The asker's subject without their issuer. A conflict of interest may be recorded by the subject alone, and then
  * counts for that subject of every issuer: too many are kept out rather than one let in.
@@ -98,6 +100,14 @@ const askersDeskHolds = (involvement: string) =>
 
 /** Does the asker's desk hold the person's case at its agency? */
 export const holdsCaseOf = (person: string): string => knownToAsker(person, `AND ${askersDeskHolds('i')}`);
+
+/** The agency that supervises people. It knows victims too: whom a record shows to be one counts as no one supervised. */
+const SUPERVISOR: SourceAgency = 'probation';
+
+/** Is this somebody who is supervised, and whom no record shows to need protection? */
+export const isSupervised = (person: string): string =>
+  `(${any(`people.involvement i WHERE i.person_id = ${person} AND i.holder = '${SUPERVISOR}' AND i.known AND NOT ${isOwnWord('i.record_id')}`)}
+    AND NOT ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
 /**
  * Does a desk support the person today: by a referral that it accepted, or by what agencies' records say? The row is

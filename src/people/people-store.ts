@@ -1,6 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { deterministicId, jsonOf, type Database, type Statement } from '../kernel';
-import type { Audience, SourceAgency, PersonFacts, WantedFact } from '../sharing';
+import {
+  keepsOwnWordOfHouseholds,
+  type Audience,
+  type PersonFacts,
+  type SourceAgency,
+  type WantedFact,
+} from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import {
@@ -15,6 +21,7 @@ import {
   householdsKnownToAsker,
   isConnectedToAsker,
   isOwnWord,
+  isSupervised,
   keptFromAsker,
   notKeptFromAsker,
   OBJECTIONS,
@@ -86,7 +93,7 @@ export interface StayFact {
   readonly awareOn: string | null;
   readonly recordedOn: string | null;
   readonly assertedBy: readonly SourceAgency[];
-  /** Somebody in the household has a confidential address now. */
+  /** Somebody in the household has a confidential address now that is to be kept from the asker. */
   readonly shielded: boolean;
 }
 
@@ -183,7 +190,10 @@ export class PeopleStore {
   ): Promise<FoundRow[]> {
     const { id, agency, role, desk, side } = practitioner;
     const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(
-      this.statementFor(family, requested, wanted, side === 'PERPETRATOR'),
+      this.statementFor(family, requested, wanted, {
+        isPerpetratorsSide: side === 'PERPETRATOR',
+        keepsOwnWord: keepsOwnWordOfHouseholds({ role, side, purpose }),
+      }),
       [
         keys.map(({ scheme }) => scheme),
         keys.map(({ value }) => value),
@@ -203,19 +213,19 @@ export class PeopleStore {
     family: boolean,
     requested: Requested,
     wanted: ReadonlySet<WantedFact>,
-    isPerpetratorsSide: boolean,
+    asker: AskerSide,
   ): Statement {
     const optional: readonly Part[] = [
-      ...(isPerpetratorsSide ? [HOLDS_CASE] : [WORKS_WITH, CONNECTED]),
+      ...(asker.isPerpetratorsSide ? [HOLDS_CASE] : [WORKS_WITH, CONNECTED]),
       ...OPTIONAL.filter(
         ({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field)),
       ),
       ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
-    const key = [family, ...optional.map(({ field }) => field)].join(' ');
+    const key = [family, asker.keepsOwnWord, ...optional.map(({ field }) => field)].join(' ');
     let statement = this.statements.get(key);
     if (!statement) {
-      const text = this.sql(family, optional, isPerpetratorsSide);
+      const text = this.sql(family, optional, asker);
       // Named by what it says: another store on the same connections may have made others, in another order.
       statement = { name: `people-${deterministicId(text)}`, text };
       this.statements.set(key, statement);
@@ -223,9 +233,9 @@ export class PeopleStore {
     return statement;
   }
 
-  private sql(family: boolean, optional: readonly Part[], isPerpetratorsSide: boolean): string {
+  private sql(family: boolean, optional: readonly Part[], asker: AskerSide): string {
     const { source } = this.database;
-    const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source, isPerpetratorsSide)}`);
+    const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source, asker)}`);
     return `
 WITH asked AS (
   SELECT coalesce(r.person_id, n.person_id) AS person_id, CASE WHEN r.person_id IS NOT NULL THEN k.scheme || ' ' || k.value END AS key
@@ -244,7 +254,8 @@ WITH asked AS (
 ), shielded AS MATERIALIZED (
   SELECT l.household, s.by_own FROM lived l CROSS JOIN LATERAL (
     SELECT bool_or($4 = ANY (a.asserted_by)) AS by_own FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
-    WHERE m.household = l.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL) s WHERE s.by_own IS NOT NULL
+    WHERE m.household = l.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL
+      AND ($4 = ANY (a.asserted_by) OR NOT ${staysInSight('a.person_id', asker)})) s WHERE s.by_own IS NOT NULL
 )
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person, coalesce(k.keys, '{}') AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id LEFT JOIN keyed k ON k.person_id = w.person_id
@@ -322,9 +333,16 @@ const TOGETHER = `(SELECT json_build_object('from', greatest(s.started_on, o.sta
       AND (greatest(s.started_on, o.started_on) <= least(s.ended_on, o.ended_on)) IS NOT FALSE
     ORDER BY least(s.ended_on, o.ended_on) DESC NULLS FIRST LIMIT 1)`;
 
+/** What of the asker changes the statement. */
+interface AskerSide {
+  readonly isPerpetratorsSide: boolean;
+  /** From `keepsOwnWordOfHouseholds`. */
+  readonly keepsOwnWord: boolean;
+}
+
 interface Part {
   readonly field: string;
-  readonly sql: (source: DataSource, isPerpetratorsSide: boolean) => string;
+  readonly sql: (source: DataSource, asker: AskerSide) => string;
 }
 
 interface OptionalPart extends Part {
@@ -429,15 +447,25 @@ const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
 ];
 
 /**
- * One stay in a household; the row is `o`. On the perpetrator's side what the asker's own agency says of a household is
- * shielded by the addresses that it keeps confidential itself: if it vanished when another agency marks one, that would
- * show that there is one (rule P7).
+ * With whom somebody lives stays in sight, whatever other agencies keep secret of them, where they are supervised: if it
+ * vanished, that would show whoever works with them, or with somebody else, that there is a secret address (rule P7).
+ * For an officer that holds of everybody whose case is theirs.
  */
-const STAY = (
-  isPerpetratorsSide: boolean,
-): string => `'household', o.household, 'stay', o.stay, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'awareOn', o.aware_on,
+const staysInSight = (person: string, { isPerpetratorsSide }: AskerSide): string =>
+  isPerpetratorsSide ? `(${isSupervised(person)} OR ${holdsCaseOf(person)})` : isSupervised(person);
+
+const isKeptOutOfSight = (person: string, asker: AskerSide): string =>
+  `(${isProtected(person)} AND NOT ${staysInSight(person, asker)})`;
+
+/**
+ * One stay in a household; the row is `o`. Who keeps their own agency's word of it (`keepsOwnWordOfHouseholds`) is kept
+ * from it by the addresses alone that their agency keeps confidential itself.
+ */
+const STAY = ({
+  keepsOwnWord,
+}: AskerSide): string => `'household', o.household, 'stay', o.stay, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'awareOn', o.aware_on,
   'recordedOn', o.recorded_on, 'assertedBy', o.asserted_by,
-  'shielded', o.household IN (SELECT h.household FROM shielded h${isPerpetratorsSide ? ' WHERE h.by_own OR NOT ($4 = ANY (o.asserted_by))' : ''})`;
+  'shielded', o.household IN (SELECT h.household FROM shielded h${keepsOwnWord ? ' WHERE h.by_own OR NOT ($4 = ANY (o.asserted_by))' : ''})`;
 
 const OPTIONAL: readonly OptionalPart[] = [
   {
@@ -454,9 +482,9 @@ const OPTIONAL: readonly OptionalPart[] = [
     field: 'relationships',
     reaches: true,
     neededBy: ['relationships', 'connections'],
-    sql: () =>
+    sql: (_, asker) =>
       list(
-        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'audience', e.audience, 'audienceDesk', e.audience_desk, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
+        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'audience', e.audience, 'audienceDesk', e.audience_desk, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isKeptOutOfSight('e.other', asker)},
           'startedOn', e.started_on, 'endedOn', e.ended_on, 'awareOn', e.aware_on, 'recordedOn', e.recorded_on, 'assertedBy', e.asserted_by)`,
         `(SELECT to_person AS other, true AS is_from, r.* FROM people.relationship r WHERE from_person = p.id
           UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e WHERE ${notKeptFromAsker('e')}`,
@@ -467,9 +495,9 @@ const OPTIONAL: readonly OptionalPart[] = [
     field: 'household',
     reaches: true,
     neededBy: ['household', 'households', 'connections'],
-    sql: (_, isPerpetratorsSide) =>
+    sql: (_, asker) =>
       list(
-        `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, 'together', ${TOGETHER}, ${STAY(isPerpetratorsSide)})`,
+        `json_build_object('other', o.person_id, 'otherIsProtected', ${isKeptOutOfSight('o.person_id', asker)}, 'together', ${TOGETHER}, ${STAY(asker)})`,
         // Each of the others' stays once, however often the person themself came and went.
         `people.household_member o WHERE o.person_id <> p.id AND ${notKeptFromAsker('o')}
           AND o.household IN (SELECT household FROM people.household_member m WHERE m.person_id = p.id AND ${notKeptFromAsker('m')})`,
@@ -479,9 +507,9 @@ const OPTIONAL: readonly OptionalPart[] = [
   {
     field: 'stays',
     neededBy: ['households'],
-    sql: (_, isPerpetratorsSide) =>
+    sql: (_, asker) =>
       list(
-        `json_build_object(${STAY(isPerpetratorsSide)})`,
+        `json_build_object(${STAY(asker)})`,
         `people.household_member o WHERE o.person_id = p.id AND ${notKeptFromAsker('o')}`,
         'o.ended_on DESC NULLS FIRST, o.started_on DESC NULLS LAST, o.household, o.stay',
       ),

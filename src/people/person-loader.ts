@@ -235,10 +235,15 @@ export class PersonLoader {
     );
   }
 
+  /**
+   * By a number under which the person is not there for the asker they are looked for as anybody is: otherwise it costs
+   * a statement less where such a number is that of somebody in the family, and shows whose it is.
+   */
   private remember(view: PersonView): void {
     this.byKey.prime({ scheme: 'HUB', value: view.id }, view);
     for (const { holder, recordKey } of view.facts.involvement) {
-      if (recordKey !== null) this.byKey.prime({ scheme: SCHEME_OF[holder], value: recordKey }, view);
+      if (recordKey !== null && view.isThereAt(holder))
+        this.byKey.prime({ scheme: SCHEME_OF[holder], value: recordKey }, view);
     }
   }
 }

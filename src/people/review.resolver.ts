@@ -31,6 +31,8 @@ import {
  */
 const REVIEWERS: ReadonlySet<Role> = new Set<Role>(['TRIAGE_PRACTITIONER', 'INFORMATION_GOVERNANCE_LEAD']);
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 const fault = (message: string, code = 'BAD_USER_INPUT', further: object = {}) =>
   new GraphQLError(message, { extensions: { code, ...further } });
 
@@ -67,7 +69,7 @@ export class ReviewResolver {
     mayReview(context.scope);
     const seen = oneForEachGroup(await seenBy(context, await this.review!.open()), ({ item }) => item);
     return pageBy(seen, args, {
-      cursorOf: ({ item }) => context.cursorOf(`match ${item.number}`),
+      cursorOf: ({ item }) => context.cursorOf(`match ${item.id}`),
       nodeOf: (pair) => asTold(pair, context),
     });
   }
@@ -102,7 +104,7 @@ export class ReviewResolver {
   ): Promise<MatchReview> {
     const reviewer = mayReview(context.scope);
     const because = reasonOf(reason);
-    const item = /^\d{1,18}$/.test(id) ? await this.review!.item(id) : undefined;
+    const item = UUID.test(id) ? await this.review!.item(id) : undefined;
     const [pair] = item ? await seenBy(context, [item]) : [];
     if (!pair)
       throw fault(
@@ -271,7 +273,7 @@ function asTold({ item, one, other }: SeenPair, context: PeopleContext): MatchRe
   // Where either needs protection, that two places are the same would show where they are.
   const mayKnowPlaces = [one, other].every((view) => !view.facts.isProtected && view.covers('ADDRESS'));
   return {
-    id: item.number,
+    id: item.id,
     why: item.why,
     one: nodeOf(one, context),
     other: nodeOf(other, context),

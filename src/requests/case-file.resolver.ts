@@ -39,6 +39,7 @@ export class CaseFileResolver {
     const reader = deskRead(scope, desk);
     return pageByPlace(
       args,
+      scope.cursors,
       (from, limit) => deskWork.cases(reader, holder, from, limit),
       ({ openedAt, id }) => ({ at: openedAt, id }),
       (rows) => Promise.resolve(rows.map((row) => asShown(row, scope))),

@@ -66,6 +66,7 @@ export class EnquiryResolver {
     const [reader, only] = [deskRead(context.scope, filter?.desk), await listFilter(filter, context)];
     return pageByPlace(
       args,
+      context.scope.cursors,
       (from, limit) => seeing.reads.enquiriesOn(reader, only, from, limit),
       ({ dueAt, id }) => ({ at: dueAt, id }),
       (rows) => seeing.listed(rows, (some) => seeing.enquiries(some)),

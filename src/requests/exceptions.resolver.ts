@@ -75,6 +75,7 @@ export class ExceptionsResolver {
       throw badInput('What has gone wrong is listed for those who manage the desks of your agency. Ask there.');
     return pageByPlace(
       args,
+      context.scope.cursors,
       (from, limit) => context.deskWork.exceptions(kind, agency, id, context.scope.startedAt, from, limit),
       ({ at, id: of }) => ({ at, id: of }),
       (rows) => exceptionsOf(kind, rows, context),
@@ -108,6 +109,7 @@ export class ExceptionsResolver {
     const { agency, id: reader } = scope.practitioner;
     return pageByPlace(
       args,
+      scope.cursors,
       (after, limit) =>
         seeing.reads.behindRecord(
           { which, from, until, agency, reader, asker, asked, desk, caseNumber },

@@ -1,11 +1,9 @@
-import { badPage, rowsToRead, type Page, type PageArgs } from '../subgraph';
+import { badPage, rowsToRead, type Page, type PageArgs, type SealedCursors } from '../subgraph';
 import type { Place } from './read-store';
 
-const cursorOf = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`).toString('base64url');
-
-function placeIn(cursor: string | null | undefined): Place | undefined {
+function placeIn(cursor: string | null | undefined, cursors: SealedCursors): Place | undefined {
   if (cursor === undefined || cursor === null) return undefined;
-  const [, at, id] = /^(\S{20,30}) ([\da-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, at, id] = /^(\S{20,30}) ([\da-f-]{36})$/.exec(cursors.open(cursor) ?? '') ?? [];
   if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) throw badPage();
   return { at, id };
 }
@@ -21,23 +19,27 @@ export interface PageOfPlaces<Node> extends Page<Node> {
  */
 export async function pageByPlace<Row, Node>(
   { first, after }: PageArgs,
+  cursors: SealedCursors,
   read: (from: Place | undefined, limit: number) => Promise<readonly Row[]>,
   placeOf: (row: Row) => Place,
   shownOf: (rows: readonly Row[]) => Promise<readonly Node[]>,
   idOf: (node: Node) => string,
 ): Promise<PageOfPlaces<Node>> {
   const limit = rowsToRead(first);
-  const rows = await read(placeIn(after), limit);
+  const rows = await read(placeIn(after, cursors), limit);
   const shown = await shownOf(rows);
   const nodes = shown.slice(0, first);
-  const cursors = new Map(rows.map(placeOf).map((place) => [place.id, cursorOf(place)]));
-  const cursor = (node: Node) => cursors.get(idOf(node))!;
+  const cursorOf = ({ at, id }: Place) => cursors.seal(`${at} ${id}`);
+  const places = new Map(rows.map(placeOf).map((place) => [place.id, place]));
+  const cursor = (node: Node) => cursorOf(places.get(idOf(node))!);
   const isLonger = shown.length > first;
   const hasNextPage = isLonger || rows.length === limit;
   const last = hasNextPage && !isLonger ? cursorOf(placeOf(rows.at(-1)!)) : nodes.length > 0 && cursor(nodes.at(-1)!);
   return {
     nodes,
-    edges: nodes.map((node) => ({ cursor: cursor(node), node })),
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursor(node), node }));
+    },
     pageInfo: {
       hasNextPage,
       hasPreviousPage: Boolean(after),

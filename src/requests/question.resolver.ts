@@ -49,6 +49,7 @@ export class QuestionResolver {
     const [reader, only] = [deskRead(context.scope, filter?.desk), await listFilter(filter, context)];
     return pageByPlace(
       args,
+      context.scope.cursors,
       (from, limit) => seeing.reads.waitingFor(reader, only, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.listed(rows, (some) => seeing.questions(some)),
@@ -70,6 +71,7 @@ export class QuestionResolver {
     const [reader, only] = [deskRead(context.scope, filter?.desk), await listFilter(filter, context)];
     return pageByPlace(
       args,
+      context.scope.cursors,
       (from, limit) => seeing.reads.askedBy(reader, only, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.listed(rows, (some) => seeing.questions(some)),

@@ -40,6 +40,7 @@ export class WatchResolver {
   ): Promise<Page<Watch>> {
     return pageByPlace(
       args,
+      scope.cursors,
       (from, limit) => seeing.reads.watchesOf(scope.practitioner, scope.today, from, limit),
       ({ setAt, id }) => ({ at: setAt, id }),
       (rows) => seeing.listed(rows, (some) => seeing.watches(some)),

@@ -6,7 +6,7 @@ import { systemClock, Releasers, type Clock } from '../kernel';
 import { DeliveryStore, Feed } from '../notices';
 import { jobsNow, type Requests } from '../requests';
 import { isSourceAgency } from '../sharing';
-import type { CallSubgraph } from '../subgraph';
+import { SealedCursors, type CallSubgraph } from '../subgraph';
 import { openAgencies } from './agency-subgraphs';
 import type { Databases } from './databases/databases';
 import { answersWithin } from './databases/watch-database';
@@ -17,6 +17,7 @@ import { answerForms } from './log/answer-forms';
 import { openLog } from './log/open-log';
 import { openPolicy } from './open-policy';
 import { grantKeys as grantKeysOf, grantSecretOf } from './secrets/grant-keys';
+import { noticeSecretsOf } from './secrets/note-secret';
 import { openOnce } from './setup/open-once';
 import type { Sources } from './sources/sources';
 import { doneOnce } from './done-once';
@@ -113,6 +114,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   releasers.add(() => server.stop());
   const url = `http://localhost:${server.port}`;
   const { directory, issuer, verify } = await openWhoAsks(config, url, log, onFault);
+  const cursors = new SealedCursors(noticeSecretsOf(config));
   const graphql = await openGraphql({
     gateway,
     clock,
@@ -121,7 +123,8 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
     onAnswered: (scope, errors) => metrics.answered(scope, errors),
     onTurnedAway: () => metrics.turnedAway(),
     onFault,
-    feed: new Feed(hub, onFault),
+    feed: new Feed(hub, cursors, onFault),
+    cursors,
     identifyDeps: { verify, directory },
     processorShare: config.processorShare,
   });

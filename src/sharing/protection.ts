@@ -69,6 +69,22 @@ export function worksForSafety(question: Asked): boolean {
   return person.emergencies?.some(({ practitioner }) => practitioner === asker.id) ?? false;
 }
 
+/**
+ * Does the asker keep what their own agency says of who lives with whom, whatever other agencies keep secret of one of
+ * them? If it vanished when another agency marks an address as confidential, that would show that there is one (rule
+ * P7). Those who work with perpetrators do, and those whose duty it is to reach people. An adviser does not: who else is
+ * in a refuge is nothing to them.
+ */
+export const keepsOwnWordOfHouseholds = ({
+  role,
+  side,
+  purpose,
+}: {
+  readonly role: Role;
+  readonly side: AskerFacts['side'];
+  readonly purpose: Purpose;
+}): boolean => side === 'PERPETRATOR' || DUTY_TO_REACH[role]?.includes(purpose) === true;
+
 /** May the asker read texts that nobody has opened (rule P4)? It does not depend on what a text says. */
 export const readsClosedTexts = (question: Asked): boolean =>
   worksForSafety(question) ||

@@ -3,6 +3,7 @@ import type { SourceAgency } from '../sharing';
 import type { Practitioner } from '../practitioners';
 import type { Purpose } from '../sharing';
 import type { Disclosing } from './disclosures';
+import type { SealedCursors } from './sealed-cursors';
 
 /** What one source did about one person, for the summary that goes with the reply. */
 export type SourceOutcome = 'ANSWERED' | 'NO_RECORD' | 'NOT_CHECKED' | 'WITHHELD' | 'UNAVAILABLE';
@@ -24,6 +25,8 @@ export interface RequestScope extends Disclosing {
   /** The numbers by which people were asked for, found or not: trying numbers leaves a trace. */
   readonly askedFor: string[];
   readonly outcomes: Map<string, Map<SourceAgency, SourceOutcome>>;
+  /** By which the hub says where a page ends, and reads it again. */
+  readonly cursors: SealedCursors;
   /** Loaders and what else a room keeps for the length of the request. */
   readonly requestValues: Map<symbol, unknown>;
 }

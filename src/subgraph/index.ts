@@ -11,6 +11,7 @@ export * from './guarded';
 export * from './instances';
 export * from './requested';
 export * from './scalars';
+export * from './sealed-cursors';
 export * from './text';
 export * from './text-gate';
 export * from './withheld';

@@ -6,8 +6,9 @@ import { subscribe } from '../../src/clients/hub-client';
 import type { Purpose } from '../../src/sharing';
 import { giveBack, take, takeFirst } from '../../src/front-door/hold-store';
 import { inTransaction } from '../../src/requests/transaction-store';
-import { isNightly } from '../testkit/runs';
+import { beforeEveryNotice } from '../testkit/before-every-notice';
 import { openTestHub, type TestHub } from '../testkit/hub';
+import { isNightly } from '../testkit/runs';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
 // The front door, over GraphQL alone: what came in, whose it is, by when, about whom, and what was decided.
@@ -849,7 +850,7 @@ describe('what the front door is told of', () => {
     const stream = subscribe<{ noticesArriving: Told }>(
       hub.url,
       { token: () => hub.token('mash-practitioner'), purpose: 'MASH_TRIAGE' },
-      { query: 'subscription { noticesArriving(after: "0") { kind urgency arrivals } }' },
+      { query: `subscription { noticesArriving(after: "${beforeEveryNotice(hub)}") { kind urgency arrivals } }` },
       { signal: ended.signal },
     );
     for await (const { reply } of stream) {

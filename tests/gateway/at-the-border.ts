@@ -2,7 +2,7 @@ import { parse, print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { agencyModules, entryTelling, NUMBERING, type AgencySubgraph } from '../../src/agencies';
 import { guardAgencyResponse, type AnswerFault, type RawAnswer } from '../../src/gateway';
 import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
-import { newDisclosures, type RequestScope } from '../../src/subgraph';
+import { newDisclosures, SealedCursors, type RequestScope } from '../../src/subgraph';
 
 const KEY = Buffer.alloc(32, 7);
 const NOW = new Date('2026-11-22T10:00:00Z');
@@ -64,6 +64,7 @@ export function openBorder(
     const scope = {
       requestId: 'r',
       startedAt: NOW,
+      cursors: new SealedCursors(['the tests']),
       requestValues: new Map(),
       ...disclosing,
       outcomes: new Map(),

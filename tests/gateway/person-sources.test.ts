@@ -2,7 +2,7 @@ import { buildSchema, GraphQLError, parse } from 'graphql';
 import { markUnavailable } from '../../src/gateway/availability';
 import { askingWhose, tellSources } from '../../src/gateway/person-sources';
 import type { SourceAgency } from '../../src/sharing';
-import type { RequestScope, SourceOutcome } from '../../src/subgraph';
+import { SealedCursors, type RequestScope, type SourceOutcome } from '../../src/subgraph';
 
 // What a reply says in its data of what each agency did for a person: as the errors and the summary say it, at the place
 // where it was asked. Each kind of nothing is another word.
@@ -39,6 +39,7 @@ function told(
   const document = parse(`{ person { sources { outcome withheld { category reason route } } ${fields} } }`);
   expect(askingWhose(schema, document)).not.toBe(document);
   const scope = {
+    cursors: new SealedCursors(['the tests']),
     requestValues: new Map(),
     outcomes: new Map([['p', new Map(Object.entries({ ...(police && { police }), ...(mash && { mash }) }))]]),
   } as unknown as RequestScope;

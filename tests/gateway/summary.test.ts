@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { markUnavailable } from '../../src/gateway/availability';
 import { summarise } from '../../src/gateway/summary';
 import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
-import type { RequestScope, SourceOutcome } from '../../src/subgraph';
+import { SealedCursors, type RequestScope, type SourceOutcome } from '../../src/subgraph';
 import { worlds } from '../testkit/runs';
 
 // What a reply says that each source did. "No record" is said of a whole question only where every person was looked
@@ -11,6 +11,7 @@ import { worlds } from '../testkit/runs';
 type Outcomes = Readonly<Record<string, Partial<Record<SourceAgency, SourceOutcome>>>>;
 const scopeOf = (outcomes: Outcomes, down: readonly string[] = []): RequestScope => {
   const scope = {
+    cursors: new SealedCursors(['the tests']),
     requestValues: new Map(),
     outcomes: new Map(Object.entries(outcomes).map(([person, by]) => [person, new Map(Object.entries(by))])),
   } as unknown as RequestScope;

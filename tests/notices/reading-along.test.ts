@@ -97,6 +97,9 @@ async function sentOut(): Promise<void> {
     await new Promise((soon) => setTimeout(soon, 20));
 }
 
+/** It says nothing to whoever reads it: it is no number, and is written otherwise each time. */
+const SEALED = /^[\w-]{60,80}$/;
+
 const settled = () => new Promise((soon) => setTimeout(soon, 400));
 
 test('a practitioner is told of what concerns their desk as it arrives, and of nobody else’s', async () => {
@@ -110,7 +113,7 @@ test('a practitioner is told of what concerns their desk as it arrives, and of n
   expect(await mine.until(1)).toEqual([
     {
       id,
-      place: expect.stringMatching(/^\d+$/) as string,
+      place: expect.stringMatching(SEALED) as string,
       kind: 'ANSWER_GIVEN',
       questions: [question],
       says: 'Your question was answered.',
@@ -149,12 +152,52 @@ test('whoever was away goes on from the place that they have seen, and misses an
   while ((text.match(/^event: next$/gm) ?? []).length < 3)
     text += new TextDecoder().decode((await reader.read()).value);
   await reader.cancel();
-  const ids = [...text.matchAll(/^event: next\nid: (\d+)\ndata: (.*)$/gm)].map(([, place, data]) => {
+  const ids = [...text.matchAll(/^event: next\nid: ([\w-]{40,})\ndata: (.*)$/gm)].map(([, , data]) => {
     const { data: shown } = JSON.parse(data!) as { data: { noticesArriving: Arrived } };
-    expect(shown.noticesArriving.place).toBe(place);
     return shown.noticesArriving.id;
   });
   expect(ids).toEqual([two, three, four]);
+});
+
+test('nobody learns from a place whether others were told of something in between', async () => {
+  const opening = async () => {
+    const reply = await fetch(
+      `${hub.url}/graphql/stream?query=${encodeURIComponent('subscription { noticesArriving { id } }')}`,
+      {
+        headers: { authorization: `Bearer ${await hub.token('court-officer')}`, 'x-purpose': PURPOSE },
+      },
+    );
+    const reader = reply.body!.getReader();
+    const text = new TextDecoder().decode((await reader.read()).value);
+    await reader.cancel();
+    return /^id: (\S+)$/m.exec(text)![1]!;
+  };
+  await tell(COURT_TEAM);
+  await sentOut();
+  const [one, other] = [await opening(), await opening()];
+  await tell({ agency: 'police', desk: 'Northshire domestic-abuse unit' });
+  await sentOut();
+  const third = await opening();
+  for (const place of [one, other, third]) expect(place).toMatch(SEALED);
+  // Nothing was told between the first two, and something before the third.
+  expect(new Set([one, other, third]).size).toBe(3);
+  expect(new Set([one, other, third].map(({ length }) => length)).size).toBe(1);
+
+  const PLACES = '{ noticesForMyDesk(first: 1) { nodes { id place } pageInfo { startCursor endCursor } } }';
+  interface Places {
+    noticesForMyDesk: { nodes: { id: string; place: string }[]; pageInfo: { startCursor: string; endCursor: string } };
+  }
+  const read = async () =>
+    ((await hub.ask('court-officer', PURPOSE, PLACES)).data as unknown as Places).noticesForMyDesk;
+  const [first, again] = [await read(), await read()];
+  expect(first.nodes[0]!.id).toBe(again.nodes[0]!.id);
+  const told = [first, again].flatMap(({ nodes, pageInfo }) => [
+    nodes[0]!.place,
+    pageInfo.startCursor,
+    pageInfo.endCursor,
+  ]);
+  for (const place of told) expect(place).toMatch(SEALED);
+  expect(new Set(told).size).toBe(6);
 });
 
 test('the client for partners goes on after each break of the connection, and misses and repeats nothing', async () => {
@@ -175,13 +218,12 @@ test('the client for partners goes on after each break of the connection, and mi
       onLost: (_: unknown, wait: number) => void lost.push(wait),
     };
     const asker = { token, purpose: PURPOSE, reason: 'Siân’s review' };
-    for await (const { place, reply } of subscribeByClient<{ noticesArriving: Arrived }>(
+    for await (const { reply } of subscribeByClient<{ noticesArriving: Arrived }>(
       network.url,
       asker,
       { query: SUBSCRIPTION },
       options,
     )) {
-      expect(reply.data!.noticesArriving.place).toBe(place);
       seen.push(reply.data!.noticesArriving.id);
     }
   })();
@@ -348,6 +390,7 @@ describe('a subscription is guarded as any operation is:', () => {
       'BAD_USER_INPUT',
     ],
     ['no place that is none, in a header', { query }, { 'last-event-id': '-1' }, 400, 'BAD_USER_INPUT'],
+    ['no place by its number: a reader could count', { query }, { 'last-event-id': '1' }, 400, 'BAD_USER_INPUT'],
     [
       'no variables that do not fit',
       { query: 'subscription ($a: ID!) { noticesArriving(after: $a) { id } }' },

@@ -82,12 +82,52 @@ describe('nobody who may not know can tell two worlds apart', () => {
   );
 });
 
-test('a sharing decision that one’s own desk asked for is there, also where the record is limited to another desk', async () => {
-  const asker = ASKERS.find(({ name, purpose }) => name === 'police-iom-officer' && purpose === 'MANAGING_RISK')!;
-  const step = CHANNELS.flatMap(({ steps }) => steps).find(
-    ({ name }) => name === 'the form on /family/:person/decision',
-  )!;
-  const leaks = await inStep.play({ asker, differs: ['limited'], moves: [{ step, choice: 173_471_836 }] });
+// What random play found once.
+const FOUND_ONCE: readonly (readonly [what: string, ...FoundOnce])[] = [
+  [
+    'a sharing decision that one’s own desk asked for is there, also where the record is limited to another desk',
+    'police-iom-officer',
+    'MANAGING_RISK',
+    'limited',
+    [['the form on /family/:person/decision', 173_471_836]],
+  ],
+  [
+    'a number in a call-out costs as many statements, whether it is of somebody in the family or of nobody',
+    'idva',
+    'VICTIM_SUPPORT',
+    'limited',
+    [
+      ['mutation recordObjection', 1_613_290_685],
+      ['draws a picture of the family', 739_214_494],
+    ],
+  ],
+  [
+    'what the front door itself says of a household stays, whatever another agency keeps secret of one of them',
+    'mash-practitioner',
+    'MASH_TRIAGE',
+    'secret address',
+    [
+      [
+        'makes the same person known twice, with a guess at their number, at home with somebody, and reads who they are now',
+        873_580_646,
+      ],
+    ],
+  ],
+];
+type FoundOnce = [
+  name: string,
+  purpose: string,
+  differs: Difference,
+  moves: readonly (readonly [step: string, choice: number])[],
+];
+
+test.each(FOUND_ONCE)('%s', async (_, name, purpose, differs, moves) => {
+  const steps = [...can.tries, ...can.operations, ...CHANNELS.flatMap((channel) => channel.steps)];
+  const leaks = await inStep.play({
+    asker: ASKERS.find((one) => one.name === name && one.purpose === purpose)!,
+    differs: [differs],
+    moves: moves.map(([step, choice]) => ({ step: steps.find((one) => one.name === step)!, choice })),
+  });
   expect(leaks.map(inWords)).toEqual([]);
 });
 

@@ -1,4 +1,7 @@
 import { pageByPlace } from '../../src/requests/paging';
+import { SealedCursors } from '../../src/subgraph';
+
+const cursors = new SealedCursors(['a test']);
 
 const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const ROWS = Array.from({ length: 7 }, (_, index) => ({ id: idOf(index), at: `2026-11-26T10:00:0${index}.000000Z` }));
@@ -7,6 +10,7 @@ const ROWS = Array.from({ length: 7 }, (_, index) => ({ id: idOf(index), at: `20
 const page = (first: number, after?: string) =>
   pageByPlace(
     { first, ...(after !== undefined && { after }) },
+    cursors,
     (from, limit) => Promise.resolve(ROWS.filter(({ id }) => from === undefined || id > from.id).slice(0, limit)),
     (row) => row,
     (rows) => Promise.resolve(rows.filter((_, index) => ROWS.indexOf(rows[index]!) % 2 === 1)),
@@ -47,6 +51,7 @@ test('where very much is left out a page goes on from where it looked to, and co
     pages += 1;
     const { nodes, pageInfo } = await pageByPlace(
       { first: 1, ...(after !== undefined && { after }) },
+      cursors,
       (from, limit) => Promise.resolve(many.filter(({ id }) => from === undefined || id > from.id).slice(0, limit)),
       (row) => row,
       (rows) => Promise.resolve(rows.filter(({ id }) => id === idOf(39))),

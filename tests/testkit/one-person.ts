@@ -1,7 +1,7 @@
 import type { PersonFactsRow } from '../../src/people/people-store';
 import { PersonView } from '../../src/people/person-view';
 import type { Agreement, Category, Purpose, Role, SourceAgency } from '../../src/sharing';
-import { newDisclosures, type RequestScope } from '../../src/subgraph';
+import { newDisclosures, SealedCursors, type RequestScope } from '../../src/subgraph';
 import { WHO_THEY_ARE } from './laws';
 
 /** One person as one asker may see them, without a database: facts as a test says them, under one agreement. */
@@ -82,6 +82,7 @@ export const scopeOf = (
     purpose,
     askedFor: [],
     outcomes: new Map(),
+    cursors: new SealedCursors(['the tests']),
     requestValues: new Map(),
     ...newDisclosures(),
   };

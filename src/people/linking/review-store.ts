@@ -51,7 +51,8 @@ export interface Side {
 }
 
 export interface OpenItem {
-  readonly number: string;
+  /** A UUID. It counts nothing: a number would say how many pairs the reader may not see. */
+  readonly id: string;
   readonly why: ReviewReason;
   readonly bits: number;
   readonly openedAt: Date;
@@ -62,20 +63,20 @@ export interface OpenItem {
 }
 
 /** Pairs that wait for a human, the strongest first: two people still, and nobody has said the same or not the same. */
-export async function openItems(send: Send, most: number, number?: string): Promise<OpenItem[]> {
+export async function openItems(send: Send, most: number, id?: string): Promise<OpenItem[]> {
   const rows = await send<
     Omit<OpenItem, 'a' | 'b'> & { recordA: string; recordB: string; personA: string; personB: string }
   >(
-    number === undefined ? 'open-reviews' : 'open-review',
-    `SELECT v.number::text, v.why, v.bits, v.opened_at AS "openedAt", v.record_a AS "recordA", v.record_b AS "recordB",
+    id === undefined ? 'open-reviews' : 'open-review',
+    `SELECT v.id, v.why, v.bits, v.opened_at AS "openedAt", v.record_a AS "recordA", v.record_b AS "recordB",
        a.person_id AS "personA", b.person_id AS "personB", d.verdict IS NOT DISTINCT FROM 'UNSURE' AS "isUnsure"
      FROM people.match_review v JOIN people.record a ON a.id = v.record_a JOIN people.record b ON b.id = v.record_b
        LEFT JOIN LATERAL (SELECT verdict FROM people.match_decision m WHERE m.record_a = v.record_a AND m.record_b = v.record_b
          ORDER BY m.number DESC LIMIT 1) d ON true
      WHERE (a.person_id <> b.person_id OR v.why = 'NUMBER_DIFFERS') AND coalesce(d.verdict, 'UNSURE') = 'UNSURE'
-       ${number === undefined ? '' : 'AND v.number = $2'}
+       ${id === undefined ? '' : 'AND v.id = $2'}
      ORDER BY v.bits DESC, v.number LIMIT $1`,
-    number === undefined ? [most] : [most, number],
+    id === undefined ? [most] : [most, id],
   );
   return rows.map(({ recordA, recordB, personA, personB, ...item }) => ({
     ...item,

@@ -65,8 +65,8 @@ export class Review {
     return this.withEvidence(await openItems(sendBy(this.database), LOOKED_THROUGH));
   }
 
-  async item(number: string): Promise<ReviewedItem | undefined> {
-    const [item] = await this.withEvidence(await openItems(sendBy(this.database), 1, number));
+  async item(id: string): Promise<ReviewedItem | undefined> {
+    const [item] = await this.withEvidence(await openItems(sendBy(this.database), 1, id));
     return item;
   }
 

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { AgreementStore } from '../../agreements';
 import { dayInLondon, type Database } from '../../kernel';
 import { signalsOn } from '../../people';
 import type { MayBeTold, Watcher } from '../../requests';
-import { newDisclosures, type RequestScope } from '../../subgraph';
+import { newDisclosures, SealedCursors, type RequestScope } from '../../subgraph';
 
 /** What a watch may tell its setter, by the policy and the people as they stand when it fires. */
 export function toldByWatches(hub: Database): MayBeTold {
@@ -31,6 +31,9 @@ export function toldByWatches(hub: Database): MayBeTold {
   };
 }
 
+/** Nobody turns a page of what is asked here. */
+const cursors = new SealedCursors([randomBytes(32)]);
+
 /** As if the watcher asked at that moment. Nothing of it is shown to anybody, so nothing of it is logged. */
 const scopeOf = ({ purpose, ...practitioner }: Watcher, startedAt: Date, today: string): RequestScope => ({
   requestId: randomUUID(),
@@ -41,5 +44,6 @@ const scopeOf = ({ purpose, ...practitioner }: Watcher, startedAt: Date, today: 
   ...newDisclosures(),
   askedFor: [],
   outcomes: new Map(),
+  cursors,
   requestValues: new Map(),
 });

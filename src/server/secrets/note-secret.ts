@@ -6,8 +6,14 @@ import { grantSecretOf } from './grant-keys';
 import { type Clock, type Database, Releasers } from '../../kernel';
 import { noteSecretUsed } from '../../notices';
 
-/** The secret that answer links and webhooks are signed with. */
+/** The secret that answer links and webhooks are signed with, and cursors sealed. */
 export const noticeSecretOf = (config: Config): string => config.noticeSecret ?? grantSecretOf(config);
+
+/** The secret that seals and signs now, and the one before it where that is still good. */
+export const noticeSecretsOf = (config: Config): string[] => [
+  noticeSecretOf(config),
+  ...(config.noticeSecretPrevious === undefined ? [] : [config.noticeSecretPrevious]),
+];
 
 /** Notices that the secret was changed, and says what that breaks: in the program's log and in the disclosure log. */
 export async function noteSecret(

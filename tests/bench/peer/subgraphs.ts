@@ -27,6 +27,7 @@ import {
 import {
   newDisclosures,
   readRequested,
+  SealedCursors,
   withInstances,
   type Requested,
   type RequestScope,
@@ -98,6 +99,7 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
     ...newDisclosures(),
     askedFor: [],
     outcomes: new Map(),
+    cursors: new SealedCursors(['the tests']),
     requestValues: new Map(),
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openTestHub, type TestHub } from '../../testkit/hub';
 import { hubNumberOf, loadWritten } from '../../testkit/written-family';
 
@@ -366,7 +367,7 @@ test('a decision without a reason, and one about a pair that is not there, chang
   const { id } = (await ask())!;
   const silent = await triage(DECIDE, { id, verdict: 'SAME', reason: ' ' });
   expect(silent.errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
-  const unknown = await triage(DECIDE, { id: '999999', verdict: 'SAME', reason: 'because' });
+  const unknown = await triage(DECIDE, { id: randomUUID(), verdict: 'SAME', reason: 'because' });
   expect(unknown.errors[0]!.extensions['code']).toBe('NOT_FOUND');
   expect(await ask()).toBeDefined();
 });

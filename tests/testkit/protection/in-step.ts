@@ -40,17 +40,36 @@ export interface Leak {
 /** So often a leak is looked for again: a short counterexample soon is worth more than the shortest one late. */
 const MOST_TRIES = 25;
 
-/** A leak is found each time. A number of statements may differ by chance, so it has to so often, and in the same way. */
+/**
+ * A leak is found each time. A number of statements may differ by chance, and so may the order of two who are equals in
+ * everything: these have to differ so often, and in the same way.
+ */
 const CONFIRMED_BY = 8;
+/** Anything else, so often: what hangs on a chance nobody has thought of is seldom the same as many times. */
+const OFTEN = 4;
 const STATEMENTS = /^(\d+) and (\d+) SQL statements/;
-const isOfStatements = ({ shows }: Leak) => STATEMENTS.test(shows);
-/** Where it is; and of statements, which world sent more. */
-const withTheMore = (leak: Leak): string => {
-  const [, left, right] = STATEMENTS.exec(leak.shows) ?? [];
-  return left === undefined ? placeOf(leak) : `${placeOf(leak)} ${Math.sign(Number(left) - Number(right))}`;
-};
+const IDS = /<(\d+)>/g;
 
-const ONLY_IDS = /: "(\w+-)?<\d+>" \| "(\w+-)?<\d+>"$/;
+/** Do the two say the same, but for which of the hub's own ids stands where? */
+function differInIdsAlone({ shows }: Pick<Leak, 'shows'>): boolean {
+  const [, left, right] = /^(?:[\w.]+|text at \d+): (.*) \| (.*)$/s.exec(shows) ?? [];
+  return left !== undefined && left !== right && left.replaceAll(IDS, '') === right!.replaceAll(IDS, '');
+}
+const mayBeChance = (leak: Leak) => STATEMENTS.test(leak.shows) || differInIdsAlone(leak);
+
+/** Where it is; and of what may be chance, which world has the more or the later. */
+function withTheMore(leak: Leak): string {
+  const [, sent, sentByOther] = STATEMENTS.exec(leak.shows) ?? [];
+  const numbers =
+    sent === undefined
+      ? [...leak.shows.matchAll(IDS)].map(([, id]) => Number(id))
+      : [Number(sent), Number(sentByOther)];
+  const middle = numbers.length / 2;
+  const first = numbers.findIndex((number, index) => index < middle && number !== numbers[middle + index]);
+  return mayBeChance(leak) && first !== -1
+    ? `${placeOf(leak)} ${Math.sign(numbers[first]! - numbers[middle + first]!)}`
+    : placeOf(leak);
+}
 
 /** Where a leak is, whoever meets it in whatever list: what it shows there is left out. */
 export const placeOf = ({ at, shows }: Pick<Leak, 'at' | 'shows'>): string =>
@@ -72,15 +91,16 @@ export class InStep {
    */
   async play(trial: Trial, confirmedBy = CONFIRMED_BY): Promise<Leak[]> {
     let leaks = await this.playOnce(trial);
-    // Look-ups of one moment go out together, so either world may send a statement more, and what two processes write in
-    // one moment may stand in either order: chance, unless it is always the same.
+    // Look-ups of one moment go out together, so either world may send a statement more; what two processes write in one
+    // moment may stand in either order, and so may two people of whom the same is known: chance, unless it is always the
+    // same.
     for (
       let again = 0;
-      leaks.length > 0 && again < confirmedBy && (again < 2 || leaks.some(isOfStatements));
+      leaks.length > 0 && again < confirmedBy && (again < OFTEN || leaks.some(mayBeChance));
       again += 1
     ) {
       const found = new Set((await this.playOnce(trial)).map(withTheMore));
-      leaks = leaks.filter((leak) => (again >= 2 && !isOfStatements(leak)) || found.has(withTheMore(leak)));
+      leaks = leaks.filter((leak) => (again >= OFTEN && !mayBeChance(leak)) || found.has(withTheMore(leak)));
     }
     return leaks;
   }
@@ -96,7 +116,7 @@ export class InStep {
     const compare: Compare = (at, [left, right]) => {
       const shows = left && right && differenceBetween(left, right);
       // Once the worlds are told apart, ids are counted differently in each; that is no leak of its own.
-      if (shows !== undefined && !(leaks.length > 0 && ONLY_IDS.test(shows))) leaks.push({ trial, at, shows });
+      if (shows !== undefined && !(leaks.length > 0 && differInIdsAlone({ shows }))) leaks.push({ trial, at, shows });
     };
     const isFound = () => leaks.some((leak) => trial.isEnough?.(leak));
     for (const { step, choice } of moves) {

@@ -292,6 +292,15 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
         addresses: [{ kind: 'REFUGE', lines: [secret.otherRefuge], confidential: true, assertedBy: ['police'] }],
       },
     ),
+    ...(differs.has('secret address')
+      ? [
+          person('mate', 'Neil', '1983-09-12', {
+            probation: { id: 'V100008', desk: 'Exampleton community team' },
+            police: { id: 'N-P-8' },
+            mash: { id: 'M-P-8' },
+          }),
+        ]
+      : []),
     ...(differs.has('member')
       ? [person('relative', 'Ada', '1992-06-06', { police: { id: NUMBERS.relative.POLICE_NOMINAL } })]
       : []),
@@ -368,6 +377,17 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
           ...(joined ? [{ person: 'relative', startedOn: '2026-11-20' }] : []),
         ],
       },
+      // Others say with whom he lives: that stays, whatever another agency keeps secret of him.
+      ...(differs.has('secret address')
+        ? ['police', 'probation', 'mash'].map((agency) => ({
+            key: `his-by-${agency}`,
+            assertedBy: [agency],
+            members: [
+              { person: 'him', startedOn: '2025-10-14' },
+              { person: 'mate', startedOn: '2025-12-01' },
+            ],
+          }))
+        : []),
     ],
     probation: {
       assignments: [

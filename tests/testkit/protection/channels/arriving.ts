@@ -1,4 +1,5 @@
 import { subscribe } from '../../../../src/clients/hub-client';
+import { beforeEveryNotice } from '../../before-every-notice';
 import { reasonFor } from '../askers';
 import type { Got } from '../in-one-form';
 import type { Play } from '../play';
@@ -122,7 +123,7 @@ async function streamFrom(play: Play, after: string, endsWith: string): Promise<
 }
 
 const stream = async (play: Play): Promise<Arrived[]> => [
-  { at: 'the stream', got: (await streamFrom(play, '0', ENDS_WITH)).got },
+  { at: 'the stream', got: (await streamFrom(play, beforeEveryNotice(play.hub.hub), ENDS_WITH)).got },
 ];
 
 const places = new WeakMap<Play, string>();
@@ -133,7 +134,7 @@ export async function streamSince(play: Play): Promise<Got> {
   await noticeToDesk(play, SO_FAR);
   // A notice has a place in the stream once the hub has sent it out.
   await play.hub.courier.finish();
-  const { got, place } = await streamFrom(play, places.get(play) ?? '0', SO_FAR);
+  const { got, place } = await streamFrom(play, places.get(play) ?? beforeEveryNotice(play.hub.hub), SO_FAR);
   places.set(play, place);
   return got;
 }
