@@ -1,6 +1,7 @@
 import { isObjectType } from 'graphql';
 import type { Database, Statement } from '../kernel';
 import type { Category, VerifiedGrant } from '../sharing';
+import { isHubMadeNumber } from '../partnership';
 import { categoryOf, type Requested, type Subgraph } from '../subgraph';
 
 /** One kind of thing in a record, and the SQL expression that answers all of a record's as JSON (the record is `r`). */
@@ -19,6 +20,20 @@ export interface RecordPlan {
   /** For whom the texts of the record itself are, where an operation asks for one. */
   readonly audiences: (requested: Requested) => string | undefined;
 }
+
+/**
+ * The record of somebody whom the agency made known over the API and of whom it has written nothing: where it runs
+ * apart, its tables have the number from the first entry on. A number that the hub did not make and that is not there is
+ * no empty record: it is missing, and says so.
+ */
+const withoutEntries = (
+  key: string,
+  edges: readonly RecordEdge[],
+  isOpen: (edge: RecordEdge) => boolean,
+): Record<string, unknown> => ({
+  key,
+  ...Object.fromEntries(edges.map((edge) => [edge.field, edge.entries && isOpen(edge) ? [] : null])),
+});
 
 /** Statements kept prepared on every connection; each takes some hundred kilobytes of PostgreSQL's memory there. */
 const MOST_PREPARED = 200;
@@ -65,7 +80,11 @@ export class RecordStore {
       keys,
       ...covered,
     ]);
-    return new Map(rows.map((row) => [row['key'] as string, row]));
+    const read = new Map(rows.map((row) => [row['key'] as string, row]));
+    for (const grant of grants)
+      if (!read.has(grant.recordKey) && isHubMadeNumber(grant.recordKey))
+        read.set(grant.recordKey, withoutEntries(grant.recordKey, edges, (edge) => isOpen(grant, edge)));
+    return read;
   }
 
   /** Where a grant means some entries alone, what tells which is read with them, asked for or not. */

@@ -18,6 +18,7 @@ import { checkVariables } from './check-values';
 import { ERROR_CODES, refusal } from './error-codes';
 import type { Gateway } from './gateway';
 import { fieldsIn, LIMITS } from './limits';
+import { refuseToSystems } from './for-systems';
 import { refuseInCompany } from './in-company';
 import { toldToItsSender } from './mutation-errors';
 import { summarise } from './summary';
@@ -97,6 +98,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
   const operation = getOperationAST(document, operationName)!;
+  refuseToSystems(scope, operation);
   refuseInCompany(scope, operation, rootFields(operation));
   const name = operation.name?.value ?? 'anonymous';
   const isMutation = operation.operation === OperationTypeNode.MUTATION;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import {
   canonicalIdentifier,
@@ -9,8 +9,8 @@ import {
   type PeopleContext,
   type PersonView,
 } from '../people';
-import type { SourceAgency } from '../sharing';
-import { OWN_SCHEMES } from '../partnership';
+import { isSystemRole, type SourceAgency } from '../sharing';
+import { hubMadeNumber, OWN_SCHEMES } from '../partnership';
 import type { RequestScope } from '../subgraph';
 import type { PeopleMadeKnown, PeopleToMakeKnown, PersonToMakeKnown } from './input';
 import type { OwnWordStore } from './own-word-store';
@@ -60,6 +60,9 @@ export async function makePeopleKnown(
   const { scope } = context;
   const agency = whoseWord(context);
   check(asked);
+  const isSystem = isSystemRole(scope.practitioner.role);
+  if (isSystem && asked.people.some(({ isForMyDesk }) => isForMyDesk))
+    throw badInput('A system has no desk. Leave out isForMyDesk.');
   const named = await Promise.all(asked.people.map((one, index) => personNamed(one, index, context)));
   const ids = named.flatMap((view) => view?.id ?? []);
   if (new Set(ids).size < ids.length) throw badInput('Two of the people are one person. Name each person once.');
@@ -67,7 +70,7 @@ export async function makePeopleKnown(
 
   const act = scope.idempotencyKey ?? scope.requestId;
   const numbers = asked.people.map(
-    ({ key }, index) => numberAt(named[index], agency) ?? numberOf([scope.practitioner.id, act, key]),
+    ({ key }, index) => numberAt(named[index], agency) ?? hubMadeNumber([scope.practitioner.id, act, key]),
   );
   const places = asked.people.some(({ addresses }) => (addresses ?? []).length > 0);
   const settled = new Set(ids);
@@ -97,7 +100,8 @@ export async function makePeopleKnown(
     people: await Promise.all(
       asked.people.map(async ({ key }, index) => {
         const number = numbers[index]!;
-        const view = await people.load({ scheme: SCHEME_OF[agency], value: number });
+        // A system is told the number, and reads nobody.
+        const view = isSystem ? null : await people.load({ scheme: SCHEME_OF[agency], value: number });
         const { isJoined, isAsked } = found.get(key)!;
         return {
           key,
@@ -159,12 +163,6 @@ const numberAt = (view: PersonView | undefined, agency: SourceAgency): string | 
         ?.recordKey ?? undefined)
     : undefined;
 
-/** A number of the hub’s for the agency, the same for the same act: whatever is cut off is done again, and makes nobody twice. */
-function numberOf(parts: readonly string[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return `WP-${String(BigInt(`0x${digest.slice(0, 24)}`) % 10n ** 14n).padStart(14, '0')}`;
-}
-
 /** What was said, as a family file says it; what was left out is left out. */
 function fileOf(
   { people, relationships, households }: PeopleToMakeKnown,
@@ -178,7 +176,7 @@ function fileOf(
     (some ?? []).map((one) => ({ ...given(one), ...asserted }));
   return {
     format: 'whole-picture/family/1',
-    reference: `own-word-${numberOf([practitioner.id, act]).toLowerCase()}`,
+    reference: `own-word-${hubMadeNumber([practitioner.id, act]).toLowerCase()}`,
     title: 'Made known over the API',
     people: people.map((person, index) => ({
       key: person.key,

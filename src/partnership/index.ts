@@ -18,3 +18,4 @@ export {
   type SourceAgency,
   type SourceAgencyDeclaration,
 } from './agencies';
+export { hubMadeNumber, isHubMadeNumber } from './hub-made-number';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, SIDES, isAgency, isRole, type Agency, type Side } from '../sharing';
+import { ROLES, SIDES, isAgency, isRole, isSystemRole, type Agency, type Side } from '../sharing';
 import { identityOf, type IdentityIssuer } from './identity';
 import { isPlainText } from './plain-text';
 import type { Practitioner } from './practitioner';
@@ -54,7 +54,7 @@ export function claimed(claims: Readonly<Record<string, unknown>>, issuer: Vouch
     return { kind, agency, id, name, issuer: { issuer: issuer.issuer, bareSubjects: issuer.bareSubjects } };
 
   const { role } = claims;
-  if (!isRole(role)) return unknown('role');
+  if (!isRole(role) || isSystemRole(role)) return unknown('role');
   if (ROLES[role].agency !== agency) return unknown('roleOfAnother');
   if (claims.side !== undefined && !SIDES.includes(claims.side as Side)) return unknown('side');
   const work = WorkClaims.safeParse(claims);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { StartFailure } from '../kernel';
-import { AGENCIES, ALL_ROLES, ROLES, type Agency, type Role } from '../sharing';
+import { AGENCIES, ALL_ROLES, isSystemRole, ROLES, type Agency, type Role } from '../sharing';
 import { isPlainText } from './plain-text';
 import type { Practitioner } from './practitioner';
 
@@ -19,7 +19,7 @@ export interface NamedPractitioner {
   readonly practitioner: Practitioner;
 }
 
-/** A system that asks for practitioners of its own agency, never for itself. */
+/** A system that asks for practitioners of its own agency, and for itself writes what an agreement names for systems. */
 export interface NamedSystem {
   readonly kind: 'system';
   readonly shortName: string;
@@ -50,7 +50,8 @@ const Seeds = z.strictObject({
         organisation: text.optional(),
         desk: text,
       })
-      .refine(({ role, agency }) => ROLES[role].agency === agency, 'has a role of another agency'),
+      .refine(({ role, agency }) => ROLES[role].agency === agency, 'has a role of another agency')
+      .refine(({ role }) => !isSystemRole(role), 'has a role of a system'),
   ),
   systems: z.array(z.strictObject(common)),
 });

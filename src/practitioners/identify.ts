@@ -1,11 +1,22 @@
-import { ALL_PURPOSES, isPurpose, isRole, NO_PURPOSE, PURPOSES, ROLES, USUAL_PURPOSE, type Purpose } from '../sharing';
+import {
+  ALL_PURPOSES,
+  isPurpose,
+  isRole,
+  isSystemRole,
+  NO_PURPOSE,
+  PURPOSES,
+  ROLES,
+  systemRoleOf,
+  USUAL_PURPOSE,
+  type Purpose,
+} from '../sharing';
 import { UnreachableCase } from '../kernel';
 import type { PractitionerDirectory } from './directory';
 import { identityOf } from './identity';
 import { REPEATED, headerOf, type RequestHeaders } from './headers';
 import { isPlainText } from './plain-text';
 import type { Practitioner } from './practitioner';
-import type { TokenVerifier } from './verify';
+import type { TokenVerifier, Verified } from './verify';
 
 /** A practitioner who has said what they ask for. Every operation has one. */
 export interface Asker {
@@ -94,6 +105,10 @@ async function whoAsks(
       if (onBehalfOf === undefined) return verified.practitioner;
       return badInput('Leave out X-On-Behalf-Of: only a system may ask on behalf of somebody else.');
     case 'system': {
+      if (onBehalfOf === undefined) {
+        const itself = actingForItself(verified, headers);
+        if (itself) return itself;
+      }
       if (onBehalfOf === undefined || onBehalfOf === REPEATED) {
         return unauthenticated('A system asks on behalf of one practitioner. Name them once in X-On-Behalf-Of.');
       }
@@ -109,6 +124,19 @@ async function whoAsks(
     default:
       throw new UnreachableCase(verified);
   }
+}
+
+/**
+ * A system that says that it keeps its agency's records is an asker of its own: the subject of its issuer, in its
+ * agency's role for systems. Its desk is nobody's, so nothing that lies on a desk is ever its own.
+ */
+function actingForItself(
+  { agency, id, name }: Extract<Verified, { kind: 'system' }>,
+  headers: RequestHeaders,
+): Practitioner | undefined {
+  const role = systemRoleOf(agency);
+  if (!role || headerOf(headers, 'x-purpose') !== 'KEEPING_RECORDS') return undefined;
+  return { id, name, agency, role, side: ROLES[role].side, desk: `system ${id}` };
 }
 
 function whatFor(headers: RequestHeaders): Purpose | Unidentified {
@@ -144,7 +172,7 @@ function whoIsPresent(headers: RequestHeaders, purpose: Purpose): NonNullable<As
   const present = parts.map((part) => {
     const [role, ...rest] = part.split('=').map((word) => word.trim());
     const desk = rest.join('=');
-    if (!role || !isRole(role) || desk === '' || !isPlainText(desk)) return undefined;
+    if (!role || !isRole(role) || isSystemRole(role) || desk === '' || !isPlainText(desk)) return undefined;
     const { agency, side, title } = ROLES[role];
     const purposes: readonly Purpose[] = ROLES[role].purposes;
     return {

@@ -9,11 +9,15 @@ import { standingOf, type SeenQuestion } from './seeing';
 
 const DECIDED = 'each question is decided on its own before it is shown';
 
-/** What was asked about a person, next to what each agency holds. */
+/**
+ * What was asked about a person, next to what each agency holds. Where it cannot be told (a screen at which others look), it
+ * alone is missing, and not the person.
+ */
 @Resolver(() => PersonAskedAbout)
 export class PersonAskedAboutResolver {
   @Open(DECIDED)
   @FieldResolver(() => QuestionConnection, {
+    nullable: true,
     description: 'What was asked about the person, as far as you may know of it, the newest first.',
   })
   async questions(
@@ -29,6 +33,7 @@ export class PersonAskedAboutResolver {
 
   @Open(DECIDED)
   @FieldResolver(() => [AskedOfAgency], {
+    nullable: true,
     description:
       'Of each agency, what was last asked of it about the person and what came of it, or that it was never asked. “Checks were said to have been requested” (003 L950-952) is not among the answers.',
   })

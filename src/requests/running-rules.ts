@@ -15,6 +15,7 @@ const areas = (amount: number, measure: ClockRule['measure']): ClockRule => ({
 /** Clocks that run for a time. Every other runs until a day that its record says, or until the next school day. */
 export const RUNNING_RULES = {
   DVPO_APPLICATION: PUBLISHED_CLOCKS.DVPO_APPLICATION,
+  // The source documents say who may ask and who may be told (002 L1002-1008, 000 L590-592), and give no length.
   CLARES_LAW_CHECKS: areas(24, 'HOURS'),
   CLARES_LAW_MEETING: areas(10, 'WORKING_DAYS'),
   CLARES_LAW_DECISION: areas(20, 'WORKING_DAYS'),

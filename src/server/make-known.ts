@@ -3,7 +3,7 @@ import type { Config } from '../config';
 import { FamilyForm, loadFamily, type FamilyFile, type LoadedBy } from '../load';
 import type { FoundOf, MakingKnownDeps } from '../making-known';
 import { besidesIt, StartFailure } from '../kernel';
-import { isSourceAgency, type SourceAgency } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { Databases } from './databases/databases';
 
@@ -30,16 +30,13 @@ export function makingKnown(config: Config, databases: Databases) {
   };
 }
 
-/** Makes people known by an agency’s own word: what it says ties it to nobody until somebody else has confirmed it. */
+/**
+ * Makes people known by an agency’s own word: what it says ties it to nobody until somebody else has confirmed it. All of
+ * it stands in the index. An agency that runs as a process of its own has the number once it writes an entry of it.
+ */
 export function makingPeopleKnown(config: Config, databases: Databases): MakingKnownDeps['makeKnown'] {
   const here = keptHere(config, databases);
   return async (file, meant, mayJoin, scope) => {
-    const { agency } = scope.practitioner;
-    if (isSourceAgency(agency) && config.agencyUrls[agency])
-      throw new GraphQLError(
-        'Your agency keeps its records in a process of its own, which makes people known itself. Nothing was recorded here.',
-        { extensions: { code: 'SOURCE_UNAVAILABLE' } },
-      );
     let told: ReadonlyMap<string, FoundOf> | undefined;
     const by: LoadedBy = {
       ...writtenBy(scope, { what: 'PEOPLE_MADE_KNOWN', justification: 'an agency made people known over the API' }),

@@ -64,6 +64,11 @@ export const PURPOSES = {
     source: '002 L887-890',
     needsReason: false,
   },
+  KEEPING_RECORDS: {
+    says: 'An agency’s system keeps the agency’s own records, and asks for nobody.',
+    source: '003 L226',
+    needsReason: false,
+  },
   IMMIGRATION_ENFORCEMENT: {
     says: 'Immigration control. No agreement releases anything for it; it is listed so that asking is refused by name.',
     source: '002 L517, L950',

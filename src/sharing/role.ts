@@ -21,6 +21,8 @@ interface RoleEntry {
   readonly source: string;
   /** Whether they manage the desks of their agency (manages below). */
   readonly manages?: true;
+  /** Whether it is no practitioner's role, but an agency's system's (systemRoleOf below). */
+  readonly isSystem?: true;
 }
 
 /**
@@ -28,7 +30,8 @@ interface RoleEntry {
  * from what a token claims: a token may put its holder on the perpetrator's side, but cannot take anybody off it.
  *
  * Police officers who manage offenders, and the women's centre to which an offender is sent, work with the perpetrator,
- * so they are on that side, however much they do for victims.
+ * so they are on that side, however much they do for victims. An agency's system is on it because there the least is
+ * told: nobody knows who reads what a system is answered.
  */
 export const ROLES = {
   COURT_OFFICER: {
@@ -217,6 +220,54 @@ export const ROLES = {
     purposes: ['INFORMATION_GOVERNANCE'],
     source: '002 L1220',
   },
+  PROBATION_SYSTEM: {
+    agency: 'probation',
+    side: 'PERPETRATOR',
+    title: 'probation’s case system',
+    purposes: ['KEEPING_RECORDS'],
+    source: '003 L226',
+    isSystem: true,
+  },
+  POLICE_SYSTEM: {
+    agency: 'police',
+    side: 'PERPETRATOR',
+    title: 'the police’s records system',
+    purposes: ['KEEPING_RECORDS'],
+    source: '003 L226',
+    isSystem: true,
+  },
+  SOCIAL_CARE_SYSTEM: {
+    agency: 'childrens-social-care',
+    side: 'PERPETRATOR',
+    title: 'children’s social care’s case system',
+    purposes: ['KEEPING_RECORDS'],
+    source: '003 L226',
+    isSystem: true,
+  },
+  MASH_SYSTEM: {
+    agency: 'mash',
+    side: 'PERPETRATOR',
+    title: 'the MASH’s case system',
+    purposes: ['KEEPING_RECORDS'],
+    source: '003 L226',
+    isSystem: true,
+  },
+  HEALTH_SYSTEM: {
+    agency: 'health',
+    side: 'PERPETRATOR',
+    title: 'the health service’s record system',
+    purposes: ['KEEPING_RECORDS'],
+    source: '003 L226',
+    isSystem: true,
+  },
+  EDUCATION_SYSTEM: {
+    agency: 'education',
+    side: 'PERPETRATOR',
+    title: 'the schools’ record system',
+    purposes: ['KEEPING_RECORDS'],
+    source: '003 L226',
+    isSystem: true,
+  },
 } as const satisfies Record<string, RoleEntry>;
 
 /** The name of a role, such as SOCIAL_WORKER. */
@@ -234,6 +285,16 @@ export const manages = (role: Role | undefined): boolean => {
   const entry: RoleEntry | undefined = role && ROLES[role];
   return entry?.manages === true;
 };
+
+/** Is it the role of an agency's system, which no practitioner works in? */
+export const isSystemRole = (role: Role): boolean => {
+  const entry: RoleEntry = ROLES[role];
+  return entry.isSystem === true;
+};
+
+/** The role in which an agency's system acts for itself, if the agency keeps records here. */
+export const systemRoleOf = (agency: Agency): Role | undefined =>
+  ALL_ROLES.find((role) => ROLES[role].agency === agency && isSystemRole(role));
 
 /** Whether a value is the name of a role. */
 export const isRole = (value: unknown): value is Role => typeof value === 'string' && Object.hasOwn(ROLES, value);

@@ -98,13 +98,14 @@ export function triageQueueReportOf({
   return [
     `${workload}: ${count(people)} people, ${count(contacts)} contacts and ${count(callOuts)} call-outs in a year, ${count(waiting)} waiting; over HTTP, the disclosure log on, one practitioner`,
     ...table(
-      ['', 'shown', 'p50 ms', 'p95 ms', 'hub CPU ms/page'],
-      pages.map(({ first, shown, medianMs, p95Ms, hubCpuMs }) => [
-        `pages of ${first}`,
+      ['', 'shown', 'p50 ms', 'p95 ms', 'hub CPU ms/page', 'statements'],
+      pages.map(({ at, first, shown, medianMs, p95Ms, hubCpuMs, statements: [fewest, most] }) => [
+        `pages of ${first} at ${at}`,
         String(shown),
         medianMs.toFixed(1),
         p95Ms.toFixed(1),
         ms(hubCpuMs ?? null),
+        fewest === most ? String(most) : `${fewest} to ${most}`,
       ]),
     ),
   ].join('\n');

@@ -8,6 +8,7 @@ import { giveBack, take, takeFirst } from '../../src/front-door/hold-store';
 import { inTransaction } from '../../src/requests/transaction-store';
 import { beforeEveryNotice } from '../testkit/before-every-notice';
 import { openTestHub, type TestHub } from '../testkit/hub';
+import { isNightly } from '../testkit/runs';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
 // The front door, over GraphQL alone: what came in, whose it is, by when, about whom, and what was decided.
@@ -571,6 +572,47 @@ describe('a contact about anybody', () => {
         { agency: 'MASH', status: 'KNOWN' },
       ]),
     );
+  });
+
+  const MAILBOX = isNightly ? 100 : 10;
+  test(`a mailbox of ${MAILBOX}, of which four fifths are known to nobody, is recorded and decided with two operations each`, async () => {
+    await at('2026-11-25T10:00:00Z');
+    const known = Array.from({ length: MAILBOX / 5 }, (_, n) => `one${n}`);
+    const { file, numberOf } = writtenFamily(Object.fromEntries(known.map((key) => [key, { knownTo: ['police'] }])));
+    await loadWritten(hub, file);
+    // Names that are not alike: a register of a year's births would be as far apart.
+    const letters = (n: number) => [n % 20, Math.floor(n / 20) % 20].map((at) => 'bcdfghjklmnpqrstvwxz'[at]).join('o');
+    let operations = 0;
+    const asked = (query: string, variables: object) => {
+      operations += 1;
+      return front(query, variables);
+    };
+    const decided: string[] = [];
+    for (let n = 0; n < MAILBOX; n += 1) {
+      const isKnown = n % 5 === 0;
+      const who = isKnown
+        ? { person: { scheme: 'POLICE_NOMINAL', value: numberOf(known[n / 5]!, 'police') } }
+        : {
+            particulars: {
+              given: `${letters(n * 7)}el`,
+              family: `Z${letters(n)}ard${letters(n * 3)}`,
+              bornOn: `${1950 + (n % 60)}-0${1 + (n % 9)}-1${n % 10}`,
+            },
+          };
+      const recorded = await asked(RECORD.replace('entry { id', 'entry { id version'), {
+        contact: contact([{ role: 'VICTIM', ...who }]),
+        key: `mailbox-${n}`,
+      });
+      expect([n, recorded.errors, recorded.data.recordContact.outcome]).toEqual([n, [], 'RECORDED']);
+      const { reference, version } = recorded.data.recordContact.entry;
+      const { data, errors } = await asked(
+        `mutation D($reference: ID!, $version: Int!) { decideContact(reference: $reference, version: $version, pathway: EARLY_HELP, because: "no more is needed now") { reference } }`,
+        { reference, version },
+      );
+      expect(errors).toEqual([]);
+      decided.push(data.decideContact.reference);
+    }
+    expect([operations, new Set(decided).size]).toEqual([2 * MAILBOX, MAILBOX]);
   });
 
   test('guesses are counted by person, and refused as tracing is', async () => {

@@ -95,6 +95,54 @@ describe('four agencies, each in a process of its own', () => {
     expect(contacts.filter(({ reference }) => reference === entry.reference)).toHaveLength(1);
   });
 
+  test('people become known by an agency’s own word, once, and its records name them', async () => {
+    const make = (names: readonly string[], key: string) =>
+      apart.ask(
+        'police-dau-officer',
+        'DOMESTIC_ABUSE_INVESTIGATION',
+        `mutation M($people: PeopleToMakeKnown!) { makePeopleKnown(people: $people) { people { found number
+          person { name police { incidents { nodes { reference } } } } } } }`,
+        {
+          people: { people: names.map((given, at) => ({ key: `p${at}`, names: [{ given, family: 'Polkinghorne' }] })) },
+        },
+        { 'idempotency-key': key },
+      );
+    const { data, errors } = await make(['Demelza', 'Jory'], 'apart-own-word');
+    expect(errors).toEqual([]);
+    const made = data.makePeopleKnown.people as { found: string; number: string; person: unknown }[];
+    expect(made.map(({ found, person }) => [found, person])).toEqual([
+      ['NEW', { name: 'Demelza Polkinghorne', police: { incidents: { nodes: [] } } }],
+      ['NEW', { name: 'Jory Polkinghorne', police: { incidents: { nodes: [] } } }],
+    ]);
+    expect((await make(['Demelza', 'Jory'], 'apart-own-word')).data).toEqual(data);
+    const written = await apart.ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      `mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }`,
+      {
+        records: {
+          incidents: [
+            {
+              reference: 'CAD-APART-9001',
+              occurredAt: '2026-11-21T23:10:00+00:00',
+              grade: 'LOW',
+              people: [{ role: 'VICTIM', person: made[0]!.number }],
+            },
+          ],
+        },
+      },
+    );
+    expect(written.errors).toEqual([]);
+    const read = await apart.ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      'query R($value: ID!) { person(of: { scheme: POLICE_NOMINAL, value: $value }) { police { incidents { nodes { reference } } } } }',
+      { value: made[0]!.number },
+    );
+    expect(read.errors).toEqual([]);
+    expect(read.data.person.police.incidents.nodes).toEqual([{ reference: 'CAD-APART-9001' }]);
+  });
+
   test.each(ASKERS)('answer %s as they do within the hub, byte for byte, refusals included', async (name, purpose) => {
     const [one, four] = [await together.ask(name, purpose, FIRST_QUERY), await apart.ask(name, purpose, FIRST_QUERY)];
     expect(withoutNumber(four.text)).toBe(withoutNumber(one.text));

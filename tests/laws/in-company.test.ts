@@ -126,9 +126,11 @@ test('the daily meeting with the man’s officer there names no protected place,
   const asked = await inCompany(
     POLICE,
     [OFFICER],
-    'query Q($of: PersonKeyInput!) { person(of: $of) { name asked { agency } } }',
+    'query Q($of: PersonKeyInput!) { person(of: $of) { name asked { agency } questions { nodes { id } } sources { agency outcome } } }',
   );
-  expect(asked.data?.person?.asked ?? null).toBeNull();
+  const { sources, ...person } = asked.data.person;
+  expect(person).toEqual({ name: expect.any(String), asked: null, questions: null });
+  expect(sources.length).toBeGreaterThan(0);
 });
 
 test.each(['', 'RESPONSIBLE_OFFICER', 'NOBODY=desk', 'IDVA=', ';'])(

@@ -1,6 +1,6 @@
 import { OwnWordStore } from '../../src/making-known/own-word-store';
 import { rerun } from '../../src/people/linking';
-import type { Purpose } from '../../src/sharing';
+import { ROLES, type Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -444,4 +444,102 @@ test('a birth that cannot be is refused in every way in that the API offers, wit
   // An instant is no day: which day it is in London is for whoever sends it.
   const instant = await ask(WORKER, MAKE, { people: births({ bornOn: '2012-06-09T23:30:00Z' }) });
   expect(codes(instant)).toEqual(['BAD_USER_INPUT']);
+});
+
+describe('a system that acts for itself makes people known and writes its agency’s records, and reads nobody', () => {
+  const SYSTEMS = [
+    ['probation-case-system', 'PROBATION_SYSTEM'],
+    ['police-records-system', 'POLICE_SYSTEM'],
+    ['social-care-case-system', 'SOCIAL_CARE_SYSTEM'],
+    ['mash-case-system', 'MASH_SYSTEM'],
+    ['health-records-system', 'HEALTH_SYSTEM'],
+    ['school-records-system', 'EDUCATION_SYSTEM'],
+  ] as const;
+
+  const MAKE_FOR_ITSELF = `mutation M($people: PeopleToMakeKnown!) { makePeopleKnown(people: $people) { people { found number person { id name } } } }`;
+  const asSystem = (name: string, query: string, variables: object = {}, headers = {}) =>
+    hub.ask(name, 'KEEPING_RECORDS', query, variables, headers);
+  const codesOf = ({ errors }: Awaited<ReturnType<typeof asSystem>>) => errors.map(({ extensions: { code } }) => code);
+
+  test.each(SYSTEMS)('%s makes somebody known for itself, and is in the log as %s', async (name, role) => {
+    const people = { people: [{ key: 'a', names: [{ given: 'Jenifer', family: `Of${name.replaceAll('-', '')}` }] }] };
+    const { data, errors } = await asSystem(name, MAKE_FOR_ITSELF, { people });
+    expect(errors).toEqual([]);
+    const [made] = data.makePeopleKnown.people as { found: string; number: string; person: unknown }[];
+    expect(made).toEqual({ found: 'NEW', number: expect.stringMatching(/^WP-\d{14}$/), person: null });
+    const entries = await hub.hub.databases.hub.source.query(
+      `SELECT DISTINCT practitioner, role, purpose, through FROM audit.question WHERE role = $1 AND operation = 'M'`,
+      [role],
+    );
+    expect(entries).toEqual([{ practitioner: `demo-${name}`, role, purpose: 'KEEPING_RECORDS', through: null }]);
+    const { data: me } = await asSystem(name, '{ askingPractitioner { role } }');
+    expect(me.askingPractitioner.role).toBe(ROLES[role].title);
+  });
+
+  test('the police’s system records a call-out at 02:10 of somebody whom nobody knew, and what no clause names is not written', async () => {
+    const people = { people: [{ key: 'a', names: [{ given: 'Lowena', family: 'Atnight' }] }] };
+    const { data } = await asSystem('police-records-system', MAKE_FOR_ITSELF, { people });
+    const person = data.makePeopleKnown.people[0].number as string;
+    const WRITE = `mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }`;
+    const callOut = {
+      reference: entry(),
+      occurredAt: '2026-11-20T02:10:00+00:00',
+      grade: 'LOW',
+      people: [{ role: 'VICTIM', person }],
+    };
+    const written = await asSystem('police-records-system', WRITE, { records: { incidents: [callOut] } });
+    expect(written.errors).toEqual([]);
+    expect(written.data.writePoliceRecords.written).toEqual([{ outcome: 'ADDED' }]);
+    const read = await hub.ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      'query R($of: PersonKeyInput!) { person(of: $of) { police { incidents { nodes { reference grade } } } } }',
+      { of: { scheme: 'POLICE_NOMINAL', value: person } },
+    );
+    expect(read.data.person.police.incidents.nodes).toEqual([{ reference: callOut.reference, grade: 'LOW' }]);
+    const intelligence = await asSystem('police-records-system', WRITE, {
+      records: {
+        intelligence: [
+          { reference: entry(), recordedOn: '2026-11-20', says: 'x', people: [{ person, role: 'SUBJECT' }] },
+        ],
+      },
+    });
+    expect(intelligence.errors.length).toBeGreaterThan(0);
+    expect(intelligence.data?.writePoliceRecords ?? null).toBeNull();
+  });
+
+  test.each([
+    ['a person', '{ person(of: { scheme: CRN, value: "G940003" }) { name } }'],
+    [
+      'a person in a fragment',
+      '{ ...F } fragment F on Query { person(of: { scheme: CRN, value: "G940003" }) { name } }',
+    ],
+    ['a person in an inline fragment', '{ __typename ... { person(of: { scheme: CRN, value: "G940003" }) { name } } }'],
+    ['whom it may mean', '{ searchPeople(for: { family: "Ashdown", bornOn: "1990-01-01" }) { advice } }'],
+    [
+      'emergency access',
+      'mutation { openEmergencyAccess(of: { scheme: CRN, value: "G940003" }, because: "now") { id } }',
+    ],
+    ['what waits for a desk', '{ enquiriesOnMyDesk { nodes { id } } }'],
+  ])('it is refused %s', async (_, query) => {
+    for (const [name] of SYSTEMS) {
+      const reply = await asSystem(name, query);
+      expect(codesOf(reply)).toEqual([query.includes('because') ? expect.any(String) : 'NOT_YOUR_ROLE']);
+      expect(JSON.stringify(reply.data ?? null)).not.toMatch(/name|id/);
+    }
+  });
+
+  test('it keeps no other agency’s records, holds no desk, and acts for itself for this purpose alone', async () => {
+    const records = { incidents: [] };
+    const WRITE = `mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }`;
+    expect(codesOf(await asSystem('mash-case-system', WRITE, { records }))).toEqual(['NOT_YOUR_RECORDS']);
+    const held = { people: [{ key: 'a', names: [{ given: 'A', family: 'B' }], isForMyDesk: true }] };
+    expect(codesOf(await asSystem('mash-case-system', MAKE_FOR_ITSELF, { people: held }))).toEqual(['BAD_USER_INPUT']);
+    const other = await hub.ask('police-records-system', 'DOMESTIC_ABUSE_INVESTIGATION', MAKE_FOR_ITSELF, {
+      people: held,
+    });
+    expect(codesOf(other)).toEqual(['UNAUTHENTICATED']);
+    // A practitioner who says so makes nobody known for it.
+    expect(codesOf(await asSystem('police-dau-officer', MAKE_FOR_ITSELF, { people: held }))).toEqual(['NOT_YOUR_ROLE']);
+  });
 });

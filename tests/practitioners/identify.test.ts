@@ -131,7 +131,26 @@ describe('on behalf of', () => {
     }
   });
 
-  test('a system never asks for itself', async () => {
+  test('a system keeps its agency’s records for itself, as a subject of its issuer at a desk that nobody has', async () => {
+    const found = await identify({ ...system, 'x-purpose': 'KEEPING_RECORDS' }, deps);
+    expect(found).toEqual({
+      practitioner: {
+        id: 'case-system',
+        name: expect.any(String),
+        agency: 'probation',
+        role: 'PROBATION_SYSTEM',
+        side: 'PERPETRATOR',
+        desk: 'system case-system',
+      },
+      purpose: 'KEEPING_RECORDS',
+    });
+    const posing = `Bearer ${await issuer.sign({ ...COURT_OFFICER, role: 'PROBATION_SYSTEM' })}`;
+    expect(await refused({ authorization: posing, 'x-purpose': 'KEEPING_RECORDS' })).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  test('for anything else a system asks on somebody’s behalf', async () => {
     for (const nobody of [undefined, '', ' ', ['responsible-officer', 'court-officer']]) {
       const found = await refused({ ...system, 'x-on-behalf-of': nobody });
       expect(found).toEqual({
@@ -171,7 +190,7 @@ describe('what for', () => {
       expect(await refused({ ...own, 'x-purpose': purpose })).toMatchInlineSnapshot(`
 {
   "code": "PURPOSE_REQUIRED",
-  "message": "Say in X-Purpose what you ask for. Use one of PRE_SENTENCE_REPORT, START_OF_ORDER, MANAGING_RISK, DOMESTIC_ABUSE_INVESTIGATION, CHILD_SAFEGUARDING, MASH_TRIAGE, MARAC, VICTIM_SUPPORT, CHILD_AT_SCHOOL, TREATMENT, ADULT_SAFEGUARDING, SAFE_ACCOMMODATION, IMMIGRATION_ENFORCEMENT, INFORMATION_GOVERNANCE.",
+  "message": "Say in X-Purpose what you ask for. Use one of PRE_SENTENCE_REPORT, START_OF_ORDER, MANAGING_RISK, DOMESTIC_ABUSE_INVESTIGATION, CHILD_SAFEGUARDING, MASH_TRIAGE, MARAC, VICTIM_SUPPORT, CHILD_AT_SCHOOL, TREATMENT, ADULT_SAFEGUARDING, SAFE_ACCOMMODATION, KEEPING_RECORDS, IMMIGRATION_ENFORCEMENT, INFORMATION_GOVERNANCE.",
 }
 `);
     }

@@ -1,5 +1,5 @@
 import { readDemonstrationDirectory } from '../../../src/practitioners';
-import { PURPOSES, type Purpose, type Role } from '../../../src/sharing';
+import { PURPOSES, systemRoleOf, type Purpose, type Role } from '../../../src/sharing';
 import { ALL_DIFFERENCES, type Difference } from './worlds';
 
 /** A practitioner who may not know, and for which purpose they ask. */
@@ -52,6 +52,24 @@ export function asker(name: string, purpose: Purpose, mayNotKnow: readonly Diffe
   return { name, purpose, id, role, agency, desk, mayNotKnow, mayOpenEmergencies };
 }
 
+/** A system that acts for itself. Its desk is nobody's. */
+export function systemAsker(name: string, mayNotKnow: readonly Difference[]): Asker {
+  const found = DIRECTORY.find(({ shortName }) => shortName === name);
+  if (found?.kind !== 'system') throw new Error(`no system of the demonstration is called ${name}`);
+  const { id, agency } = found;
+  const role = systemRoleOf(agency)!;
+  return {
+    name,
+    purpose: 'KEEPING_RECORDS',
+    id,
+    role,
+    agency,
+    desk: `system ${id}`,
+    mayNotKnow,
+    mayOpenEmergencies: false,
+  };
+}
+
 export const ASKERS: readonly Asker[] = [
   asker('court-officer', 'PRE_SENTENCE_REPORT', ofPerpetrator),
   asker('responsible-officer', 'MANAGING_RISK', ofHisDesk),
@@ -60,6 +78,8 @@ export const ASKERS: readonly Asker[] = [
   asker('police-iom-officer', 'MANAGING_RISK', ofPerpetrator),
   asker('substance-misuse-provider', 'TREATMENT', ofPerpetrator),
   asker('womens-centre-worker', 'TREATMENT', ofPerpetrator),
+  systemAsker('probation-case-system', ofPerpetrator),
+  systemAsker('police-records-system', ofPerpetrator),
   asker('idva', 'VICTIM_SUPPORT', ofStranger),
   asker('refuge-worker', 'VICTIM_SUPPORT', ofStranger),
   asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', ofSchool),

@@ -1,0 +1,36 @@
+import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
+import { isSystemRole } from '../sharing';
+import type { RequestScope } from '../subgraph';
+import { refusal } from './error-codes';
+
+/** What a system does for itself: it makes people known, and writes its agency's own records. */
+const WRITTEN_BY_SYSTEMS: ReadonlySet<string> = new Set([
+  'makePeopleKnown',
+  'writeProbationRecords',
+  'writePoliceRecords',
+  'writeSocialCareRecords',
+  'writeMashRecords',
+  'writeHealthRecords',
+  'writeEducationRecords',
+]);
+/** What it asks of itself. Nothing about anybody is read by a system that acts for nobody. */
+const ASKED_BY_SYSTEMS: ReadonlySet<string> = new Set(['askingPractitioner', 'purposes', 'sharingAgreements']);
+
+/** @throws NOT_YOUR_ROLE where a system acts for itself, and asks for anything but what systems do. */
+export function refuseToSystems(
+  { practitioner }: Pick<RequestScope, 'practitioner'>,
+  { operation, selectionSet }: OperationDefinitionNode,
+): void {
+  if (!isSystemRole(practitioner.role)) return;
+  const open = operation === OperationTypeNode.MUTATION ? WRITTEN_BY_SYSTEMS : ASKED_BY_SYSTEMS;
+  // What stands in a fragment is not looked into here, so it is refused.
+  const isOpen = selectionSet.selections.every(
+    (selection) =>
+      selection.kind === Kind.FIELD && (open.has(selection.name.value) || selection.name.value === '__typename'),
+  );
+  if (isOpen) return;
+  throw refusal(
+    'NOT_YOUR_ROLE',
+    'A system that acts for itself makes people known and writes its agency’s records, with the fields in the operation itself. For anything else name in X-On-Behalf-Of the practitioner for whom you ask.',
+  );
+}
