@@ -1,7 +1,6 @@
 import { isObjectType } from 'graphql';
-import type { Database, Statement } from '../kernel';
+import { isHubMadeNumber, type Database, type Statement } from '../kernel';
 import type { Category, VerifiedGrant } from '../sharing';
-import { isHubMadeNumber } from '../partnership';
 import { categoryOf, type Requested, type Subgraph } from '../subgraph';
 
 /** One kind of thing in a record, and the SQL expression that answers all of a record's as JSON (the record is `r`). */

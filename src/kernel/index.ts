@@ -2,6 +2,7 @@ export * from './call-failed';
 export * from './clock';
 export * from './database';
 export * from './deterministic-id';
+export * from './hub-made-number';
 export * from './fault-for-log';
 export * from './one-transaction';
 export * from './ordered-id';

@@ -9,8 +9,9 @@ import {
   type PeopleContext,
   type PersonView,
 } from '../people';
+import { hubMadeNumber } from '../kernel';
 import { isSystemRole, type SourceAgency } from '../sharing';
-import { hubMadeNumber, OWN_SCHEMES } from '../partnership';
+import { OWN_SCHEMES } from '../partnership';
 import type { RequestScope } from '../subgraph';
 import type { PeopleMadeKnown, PeopleToMakeKnown, PersonToMakeKnown } from './input';
 import type { OwnWordStore } from './own-word-store';

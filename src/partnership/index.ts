@@ -18,4 +18,3 @@ export {
   type SourceAgency,
   type SourceAgencyDeclaration,
 } from './agencies';
-export { hubMadeNumber, isHubMadeNumber } from './hub-made-number';
