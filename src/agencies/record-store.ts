@@ -82,7 +82,10 @@ export class RecordStore {
     const read = new Map(rows.map((row) => [row['key'] as string, row]));
     for (const grant of grants)
       if (!read.has(grant.recordKey) && isHubMadeNumber(grant.recordKey))
-        read.set(grant.recordKey, withoutEntries(grant.recordKey, edges, (edge) => isOpen(grant, edge)));
+        read.set(
+          grant.recordKey,
+          withoutEntries(grant.recordKey, edges, (edge) => isOpen(grant, edge)),
+        );
     return read;
   }
 
