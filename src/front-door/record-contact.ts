@@ -197,7 +197,7 @@ function fileOf(
     title: `Front door ${reference}`,
     people: subjects.map(({ sent, view, number }, index) => ({
       key: `s${index}`,
-      ...(view ? toldOf(view) : saidOf(sent)),
+      ...(view ? disclosedOf(view) : saidOf(sent)),
       knownTo: { [FRONT_DOOR]: { id: number } },
     })),
     [FRONT_DOOR]: {
@@ -239,7 +239,7 @@ function saidOf({ particulars }: ContactSubjectToRecord): object {
 }
 
 /** How somebody who is in the hub already is called and when they were born, as far as whoever records may be told it. */
-function toldOf(view: PersonView): object {
+function disclosedOf(view: PersonView): object {
   const { names, births } = view.facts;
   const isTold = ({ assertedBy }: { readonly assertedBy: Parameters<PersonView['tellers']>[0] }) =>
     view.tellers(assertedBy, 'IDENTITY').length > 0;

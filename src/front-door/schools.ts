@@ -56,7 +56,7 @@ export async function schoolsToTell(
       if (part['role'] !== 'CHILD_EXPOSED' || typeof number !== 'string') continue;
       const view = people.find((one) => one.facts.involvement.some(({ recordKey }) => recordKey === number));
       if (!view) continue;
-      const told = toldOf(arrival.reference, arrival.receivedAt, answers.get(view)!);
+      const told = schoolNoticeOf(arrival.reference, arrival.receivedAt, answers.get(view)!);
       children.push({
         callOut: arrival.reference,
         occurredAt: arrival.receivedAt.toISOString(),
@@ -81,7 +81,7 @@ const NOT_TO_BE_TOLD = new Set(['NOT_AT_SCHOOL', 'UNSAFE']);
 const TOLD_BY_MASH = new Set(['GIVEN', 'ACKNOWLEDGED']);
 
 /** What the police and the MASH have recorded of telling this child's school of this call-out. */
-export function toldOf(
+export function schoolNoticeOf(
   incident: string,
   occurredAt: Date,
   answers: readonly AgencyAnswer[],

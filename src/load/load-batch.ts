@@ -12,7 +12,7 @@ import { referenceText, type Reference } from './people-rows';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
 import type { IdentifiedFamily } from './place';
 import type { ReadyFamily } from './ready-family';
-import { faultOfSilence, type Silence } from './missing-columns';
+import { withoutConfidentialityFault, type Silence } from './missing-columns';
 import { writePeople } from './write-people';
 
 /** What a file brought: how many people, and how many entries on agencies' records. */
@@ -131,7 +131,8 @@ async function spoken(
       references.flatMap((one) => known.get(personOf.get(referenceText(one))!) ?? []),
     );
     const fault =
-      family.silence && people.map((one) => faultOfSilence(family.silence!, one)).find((one) => one !== undefined);
+      family.silence &&
+      people.map((one) => withoutConfidentialityFault(family.silence!, one)).find((one) => one !== undefined);
     if (fault) outcomes.set(family, fault);
     return !fault;
   });

@@ -33,7 +33,10 @@ export function silenceOf(holder: SourceAgency, { people }: FamilyFile, saysKind
 }
 
 /** A register that is silent of what is confidential would open it. The row is not loaded; the others are. */
-export function faultOfSilence({ holder, marks, kinds }: Silence, known: SaidInConfidence): FamilyFault | undefined {
+export function withoutConfidentialityFault(
+  { holder, marks, kinds }: Silence,
+  known: SaidInConfidence,
+): FamilyFault | undefined {
   const missing = marks && known.marked ? 'confidential' : kinds && known.byKind ? 'addressKind' : undefined;
   if (missing === undefined) return undefined;
   return new FamilyFault([

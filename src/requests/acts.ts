@@ -29,7 +29,7 @@ export interface PartAsked {
   /** What no agreement releases to the asker: asked for all the same, and for a person to decide. */
   readonly undecided: readonly Category[];
   /** Whether the index says that the agency has never known the person, and may say so to this asker. */
-  readonly isKnownToNobodyThere: boolean;
+  readonly isUnknownToAgency: boolean;
   /**
    * The desks to which the agency limits its record, where those are not the asker's: the question reaches one of them,
    * and looks like any other.

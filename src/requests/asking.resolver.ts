@@ -272,7 +272,7 @@ function partOf(
     scope,
     undecided: scope.filter((category) => !terms?.released.has(category)),
     limitedTo,
-    isKnownToNobodyThere:
+    isUnknownToAgency:
       book.mayAnswerFromIndex(agency) &&
       limitedTo === undefined &&
       terms !== undefined &&

@@ -93,7 +93,7 @@ export class AskAgencies {
 
     const isEntitled = undecided.length === 0;
     const draft = this.draft(asked, part, file, requestId);
-    if (part.isKnownToNobodyThere) return this.begin(draft, { type: 'ANSWERED_FROM_INDEX' }, asked, 'NOT_KNOWN');
+    if (part.isUnknownToAgency) return this.begin(draft, { type: 'ANSWERED_FROM_INDEX' }, asked, 'NOT_KNOWN');
 
     // What is asked in free words is answered in free words: its category alone does not say that it was the same.
     const answer =

@@ -72,7 +72,7 @@ export class Terms {
     this.asks = distinct;
   }
 
-  openedTo(question: AccessRequest): Permitted {
+  permittedTo(question: AccessRequest): Permitted {
     const unmet = this.asks.map((asks) => unmetBy(asks, question));
     const key = `${question.asker.side === 'PERPETRATOR'} ${unmet.join()}`;
     let known = this.opened.get(key);

@@ -108,7 +108,7 @@ function weigh(question: AccessRequest, restrictions: readonly Restriction[]): D
   if (ROLES[asker.role].agency !== asker.agency) return { kind: 'refusal', reason: index.reasonForNothing(question) };
   const closings = restrictions.map((restriction) => closingOf(restriction, question));
   if (!releasesAnything(purpose)) return { kind: 'refusal', reason: 'PURPOSE_NOT_COVERED' };
-  const byAgreement = index.termsFor(holder, asker.role, purpose, on).openedTo(question);
+  const byAgreement = index.termsFor(holder, asker.role, purpose, on).permittedTo(question);
   const opened = withDecisions(byAgreement, question);
   const reads = readsClosedTexts(question);
   const grant = opened === byAgreement ? memoisedGrant(opened, closings, reads) : grantOf(opened, closings, reads);

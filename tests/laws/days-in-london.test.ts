@@ -1,6 +1,6 @@
 import { factsForGrant } from '../../src/agencies/entry/entry-guard';
 import { CALL_OUT, SCHOOL_NOTICE } from '../../src/front-door/entries';
-import { toldOf } from '../../src/front-door/schools';
+import { schoolNoticeOf } from '../../src/front-door/schools';
 
 // A day begins at midnight in England and Wales. In summer that is an hour before it begins in UTC, and what happened in
 // that hour belongs to the new day: who was a child then, and which call-out a school was told of, hang on it.
@@ -38,8 +38,8 @@ test('a school was told of the call-out of the day that its notice names, and of
         { plan: SCHOOL_NOTICE, facts: { incidentOn: '2026-06-02', state: 'GIVEN', givenAt: '2026-06-02T08:00:00Z' } },
       ],
     },
-  ] as unknown as Parameters<typeof toldOf>[2];
-  const state = (at: string) => toldOf('PI-1', new Date(at), answers).state;
+  ] as unknown as Parameters<typeof schoolNoticeOf>[2];
+  const state = (at: string) => schoolNoticeOf('PI-1', new Date(at), answers).state;
   expect(state('2026-06-01T22:30:00Z')).toBe('TO_BE_TOLD');
   expect(state('2026-06-01T23:30:00Z')).toBe('TOLD');
   expect(state('2026-06-02T22:30:00Z')).toBe('TOLD');

@@ -576,7 +576,7 @@ export const BY_HAND: readonly ByHand[] = [
       'true',
       'an answer that nobody opened is given to the perpetrator’s side',
     ],
-    ['if (part.isKnownToNobodyThere) return', 'if (true) return', 'the index answers for everybody'],
+    ['if (part.isUnknownToAgency) return', 'if (true) return', 'the index answers for everybody'],
     [
       'const isEntitled = undecided.length === 0;',
       'const isEntitled = true;',

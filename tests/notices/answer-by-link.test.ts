@@ -78,7 +78,7 @@ async function asked(): Promise<{ link: string; question: string; enquiry: strin
         person: rows[0]!.id,
         scope: ['CHILD_STATUS', 'CHILD_ASSESSMENT'],
         undecided: [],
-        isKnownToNobodyThere: false,
+        isUnknownToAgency: false,
       },
     ],
   };

@@ -356,7 +356,7 @@ describe('tracked requests are checks', () => {
     const { data } = await hub.ask(...COURT, 'query Q($key: PersonKeyInput!) { person(of: $key) { id } }', { key });
     const { id } = data.person as { id: string };
     const nightOf = (day: string) => new Date(`${day}T23:30:00Z`);
-    const part = { person: id, scope: [CATEGORIES[0]], undecided: [], isKnownToNobodyThere: false };
+    const part = { person: id, scope: [CATEGORIES[0]], undecided: [], isUnknownToAgency: false };
     const [outcome] = await requests.ask(
       [
         {
@@ -501,7 +501,7 @@ describe('tracked requests are checks', () => {
                 person: person.id,
                 scope: scope.length > 0 ? scope : [CATEGORIES[0]],
                 undecided: [],
-                isKnownToNobodyThere: history.isSaidUnknown && !history.isKnown,
+                isUnknownToAgency: history.isSaidUnknown && !history.isKnown,
               },
             ],
           };

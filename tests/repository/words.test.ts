@@ -15,6 +15,32 @@ const COINED: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\bdo(es)? not hold: /i, 'is invalid: '],
 ];
 
+/** Names that code had, of a language of its own: what each was renamed to. None comes back. */
+const OLD_NAMES: Readonly<Record<string, string>> = {
+  toldOf: 'what is told: schoolNoticeOf, disclosedOf',
+  ToldFromAfar: 'AgencyEvent',
+  askInEarnest: 'sendToAgency',
+  faultOfSilence: 'withoutConfidentialityFault',
+  AgencyRoom: 'AgencyModule',
+  RoomPlan: 'AgencyDefinition',
+  RoomName: 'AgencyId',
+  atTheBorder: 'guardAgencyResponse',
+  Ledger: 'UnitOfWork',
+  openedTo: 'permittedTo',
+  insteadOf: 'unrestricted',
+  unfile: 'unindex',
+  refile: 'rebuildBlockingIndex',
+  filedBefore: 'indexedKeys',
+  soughtBy: 'blockingQueryOf',
+  whatIsDue: 'nextReminder',
+  isKnownToNobodyThere: 'isUnknownToAgency',
+  openWork: 'startBackgroundJobs',
+  keptFor: 'perRequest, textsKeptFor',
+  keptGrant: 'memoisedGrant',
+  Closing: 'Denial',
+  edgeSays: 'listDescription',
+};
+
 const TEXTS = /\.(ts|md|graphql|json|ya?ml|njk|cjs|mjs)$/;
 /** Decided then, in the words of then; and what is frozen or made by programs. */
 const NOT_READ = /^(docs\/decisions|migrations|node_modules|tests\/upgrade\/data|package-lock\.json)|\/data\//;
@@ -44,6 +70,17 @@ test.each(COINED.map(([word, instead]) => [word.source, word, instead] as const)
     expect({ writeInstead: instead, found }).toEqual({ writeInstead: instead, found: [] });
   },
 );
+
+test('no name of the old language comes back', () => {
+  const found = filesUnder('src')
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      (readFileSync(join(ROOT, file), 'utf8').match(/[A-Za-z_$][\w$]*/g) ?? [])
+        .filter((name) => Object.hasOwn(OLD_NAMES, name))
+        .map((name) => `${file}: ${name}; write ${OLD_NAMES[name]}`),
+    );
+  expect([...new Set(found)]).toEqual([]);
+});
 
 test('every word of the glossary says what it means and where it comes from', () => {
   const rows = readFileSync(join(ROOT, 'docs/glossary.md'), 'utf8')

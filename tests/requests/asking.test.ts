@@ -86,7 +86,7 @@ const part: fc.Arbitrary<PartAsked> = fc.record({
   desk: fc.option(desk, { nil: undefined }),
   scope: scopes,
   undecided: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.constant<Category[]>(['ORDER'])),
-  isKnownToNobodyThere: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),
+  isUnknownToAgency: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),
   limitedTo: fc.oneof(
     { weight: 3, arbitrary: fc.constant(undefined) },
     fc.subarray(['sealed', 'shut', 'vault', 'unheard of', 'unit'], { minLength: 1 }),
@@ -166,7 +166,7 @@ test('a question is the one that waits already, answered by the index, answered 
         const began = (clock.from === 'EVENT' && question.happenedAt) || question.startedAt || NOW;
         expect(held.question.startedAt).toBe(began.toISOString());
 
-        if (one.isKnownToNobodyThere) {
+        if (one.isUnknownToAgency) {
           expect([how, held.question.situation.state, held.enquiryId]).toEqual(['NOT_KNOWN', 'NOT_KNOWN', null]);
           return expect(asking.enquiries).toEqual([]);
         }
@@ -238,7 +238,7 @@ test('two who ask in one request about one person and agency wait for one answer
     person: 'p-1',
     scope: ['ORDER'],
     undecided: [],
-    isKnownToNobodyThere: false,
+    isUnknownToAgency: false,
   };
   const asking = new AskAgencies(ledger, [], [], []);
   const outcome = asking.ask(
@@ -273,7 +273,7 @@ test('a person who becomes known is asked about after all: with others who ask, 
       isShared: true,
     };
     const asking = new AskAgencies(ledger, [enquiry], [], []);
-    const part: PartAsked = { agency: 'police', person: 'p-1', scope, undecided, isKnownToNobodyThere: true };
+    const part: PartAsked = { agency: 'police', person: 'p-1', scope, undecided, isUnknownToAgency: true };
     asking.ask(
       {
         case: { agency: 'probation', reference: 'G940003', person: 'p-1' },
@@ -309,13 +309,13 @@ test.each<[string, Partial<CaseRow>, Partial<Asked>, object]>([
   [
     'an agency has named no front desk',
     {},
-    { parts: [{ agency: 'courts', person: 'p-1', scope: ['ORDER'], undecided: [], isKnownToNobodyThere: false }] },
+    { parts: [{ agency: 'courts', person: 'p-1', scope: ['ORDER'], undecided: [], isUnknownToAgency: false }] },
     { notPossible: expect.stringContaining('courts takes no questions here yet') },
   ],
   [
     'nothing is asked',
     {},
-    { parts: [{ agency: 'police', person: 'p-1', scope: [], undecided: [], isKnownToNobodyThere: false }] },
+    { parts: [{ agency: 'police', person: 'p-1', scope: [], undecided: [], isUnknownToAgency: false }] },
     { notPossible: expect.stringContaining('which categories') },
   ],
 ])('nothing is asked where %s', (_, file, changes, refused) => {
@@ -326,7 +326,7 @@ test.each<[string, Partial<CaseRow>, Partial<Asked>, object]>([
     person: 'p-1',
     scope: ['ORDER'],
     undecided: [],
-    isKnownToNobodyThere: false,
+    isUnknownToAgency: false,
   };
   const outcome = asking.ask(
     {

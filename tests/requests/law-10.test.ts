@@ -150,7 +150,7 @@ async function happen(happening: Happening, now: Date): Promise<void> {
               person: person(happening.person),
               agency: happening.agency,
               undecided: happening.undecided ? CALL_OUTS : [],
-              isKnownToNobodyThere: happening.unknown,
+              isUnknownToAgency: happening.unknown,
             },
           ),
         ],

@@ -191,7 +191,7 @@ describe('known or not', () => {
   test('what the index answers reaches nobody; if the person becomes known while the case is open, a desk is asked after all', async () => {
     const person = somebody();
     const before = (await world.notices()).length;
-    const question = await ask(NPS, 'known-1', person, {}, { isKnownToNobodyThere: true });
+    const question = await ask(NPS, 'known-1', person, {}, { isUnknownToAgency: true });
     expect(question.how).toBe('NOT_KNOWN');
     expect(await row(question.id)).toMatchObject({ state: 'NOT_KNOWN', turn: null, enquiry: null });
     expect(await freshNotices(before)).toEqual([]);
@@ -207,7 +207,7 @@ describe('known or not', () => {
 
   test('whoever turns out to be a person whom the agency knows is asked about too', async () => {
     const [person, other] = [somebody(), somebody()];
-    const question = await ask(NPS, 'known-3', person, {}, { isKnownToNobodyThere: true });
+    const question = await ask(NPS, 'known-3', person, {}, { isUnknownToAgency: true });
     await world.makeKnown(other, 'police');
     expect((await world.requests.tick(hours(1))).becameKnown).toBe(0);
     await world.database.pool.query('UPDATE requests.question SET person_id = $2 WHERE id = $1', [question.id, other]);
@@ -219,7 +219,7 @@ describe('known or not', () => {
     const person = somebody();
     await world.makeKnown(person, 'police');
     // As if the index had been read before the police's record was committed.
-    const question = await ask(NPS, 'known-4', person, {}, { isKnownToNobodyThere: true });
+    const question = await ask(NPS, 'known-4', person, {}, { isUnknownToAgency: true });
     const dayAfter = hours(26);
     await world.requests.tick(hours(2));
     expect(await row(question.id)).toMatchObject({ state: 'NOT_KNOWN' });
@@ -229,7 +229,7 @@ describe('known or not', () => {
 
   test('notes of what needs no asking any more do not stay', async () => {
     const person = somebody();
-    const question = await ask(NPS, 'known-5', person, {}, { isKnownToNobodyThere: true });
+    const question = await ask(NPS, 'known-5', person, {}, { isUnknownToAgency: true });
     await world.makeKnown(person, 'police');
     fine(
       await world.requests.closeCase({ agency: 'probation', reference: 'known-5' }, 'the order ended', hours(1), NPS),
@@ -244,7 +244,7 @@ describe('known or not', () => {
 
   test('once the case is closed it ends, and is not asked automatically any more', async () => {
     const person = somebody();
-    const question = await ask(NPS, 'known-2', person, {}, { isKnownToNobodyThere: true });
+    const question = await ask(NPS, 'known-2', person, {}, { isUnknownToAgency: true });
     fine(
       await world.requests.closeCase({ agency: 'probation', reference: 'known-2' }, 'the order ended', hours(1), NPS),
     );
@@ -492,7 +492,7 @@ test('the record counts quality beside speed, and reads as CSV', async () => {
   const figures = await openWorld(20);
   const people = Array.from({ length: 10 }, (_, index) => figures.person(index));
   const outcomes = await figures.requests.ask(
-    people.map((person, index) => asked(NPS, `figures-${index}`, person, {}, { isKnownToNobodyThere: index >= 8 })),
+    people.map((person, index) => asked(NPS, `figures-${index}`, person, {}, { isUnknownToAgency: index >= 8 })),
     MONDAY,
   );
   const ids = outcomes.flatMap((outcome) => fine(outcome).questions.map(({ id }) => id));

@@ -135,6 +135,6 @@ export const asked = (
   purpose: 'PRE_SENTENCE_REPORT',
   ground: 'a report was ordered',
   urgency: 'GREEN',
-  parts: [{ agency: 'police', person, scope: CALL_OUTS, undecided: [], isKnownToNobodyThere: false, ...part }],
+  parts: [{ agency: 'police', person, scope: CALL_OUTS, undecided: [], isUnknownToAgency: false, ...part }],
   ...rest,
 });

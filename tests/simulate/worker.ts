@@ -51,7 +51,7 @@ async function oneTurn(requests: Requests, database: Database): Promise<number> 
           person,
           scope: ['DOMESTIC_ABUSE_INCIDENT'],
           undecided: [],
-          isKnownToNobodyThere: Math.random() < 0.3,
+          isUnknownToAgency: Math.random() < 0.3,
         },
       ],
     };

@@ -39,7 +39,7 @@ export function recordResolverOf({ record, entries }: AgencyDefinition): new () 
   class RecordResolver {}
   const prototype = RecordResolver.prototype as unknown as Record<string, unknown>;
   for (const plan of entries) {
-    const { list: edge, listDescription: edgeSays, category, connection } = plan;
+    const { list: edge, listDescription, category, connection } = plan;
     const resolve = (parent: AgencyRecord, args: PageArgs) => pageOf(plan, parent, args);
     prototype[edge] = resolve;
     const descriptor = { value: resolve, writable: true, enumerable: false, configurable: true };
@@ -47,7 +47,7 @@ export function recordResolverOf({ record, entries }: AgencyDefinition): new () 
     Reflect.defineMetadata('design:paramtypes', [Object, PageArgs], prototype, edge);
     Root()(prototype, edge, 0);
     Args(() => PageArgs)(prototype, edge, 1);
-    FieldResolver(() => connection, { nullable: true, description: edgeSays })(prototype, edge, descriptor);
+    FieldResolver(() => connection, { nullable: true, description: listDescription })(prototype, edge, descriptor);
     Released(category)(prototype, edge, descriptor);
   }
   Resolver(() => record.entity)(RecordResolver);

@@ -46,7 +46,7 @@ export function answerForm(
       await guarded(request, response, shared, session, async () => {
         if (isClosedInCompany(route, session)) throw new NotInCompany();
         const open = await route.open(visitOf(request, session, shared));
-        const kept = await keptFor(request, session, shared);
+        const kept = await textsKeptFor(request, session, shared);
         await showForm(request, response, shared, session, open, { sent: kept, isKept: kept !== undefined });
       });
     },
@@ -248,7 +248,7 @@ async function keepTyped(request: Request, response: Response, { tags, kept }: S
 }
 
 /** What is kept for this practitioner and this page. */
-async function keptFor(request: Request, session: Session, { kept, tags }: Shared): Promise<Sent | undefined> {
+async function textsKeptFor(request: Request, session: Session, { kept, tags }: Shared): Promise<Sent | undefined> {
   const form = await kept.find<KeptForm>(cookieOf(request, COOKIES.kept));
   return form && form.path === request.path && form.tag === tags.of(session.who) ? form.sent : undefined;
 }

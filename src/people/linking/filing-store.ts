@@ -39,6 +39,6 @@ export function recordsAfter(
   );
 }
 
-export async function unfileAll(send: Send): Promise<void> {
-  await send('unfile-all', `TRUNCATE people.match_key`, []);
+export async function unindexAll(send: Send): Promise<void> {
+  await send('unindex-all', `TRUNCATE people.match_key`, []);
 }

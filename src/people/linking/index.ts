@@ -6,7 +6,7 @@ export { keysOf, keysToSeek, RULES_VERSION } from './keys';
 export { bitsToJoin, isWorthAsking, readyToMatch } from './link';
 export { partCorrected } from './part-corrected';
 export { models, type Models } from './models';
-export { rebuildBlockingIndex } from './refile';
+export { rebuildBlockingIndex } from './rebuild-index';
 export { rerun, type RerunReport } from './rerun';
 export {
   placeRecords,

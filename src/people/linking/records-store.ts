@@ -100,7 +100,7 @@ export async function removeFromBlockingIndex(
 ): Promise<void> {
   if (keys.length === 0) return;
   await send(
-    'unfile-keys',
+    'unindex-keys',
     `DELETE FROM people.match_key m USING unnest($1::int[], $2::int[]) x (key, record) WHERE m.key = x.key AND m.record = x.record`,
     [keys.map(({ key }) => key), keys.map(({ number }) => number)],
   );

@@ -201,7 +201,7 @@ export class Year {
       }
     });
     const nowKnown = asks.flatMap(({ asked: { parts } }) =>
-      parts.filter(({ isKnownToNobodyThere }) => isKnownToNobodyThere && this.chance.is(0.02)),
+      parts.filter(({ isUnknownToAgency }) => isUnknownToAgency && this.chance.is(0.02)),
     );
     if (nowKnown.length > 0) await this.store.becomeKnown(nowKnown);
   }
@@ -221,7 +221,7 @@ export class Year {
       person,
       scope,
       undecided: chance.is(0.05) ? scope.slice(0, 1) : [],
-      isKnownToNobodyThere: chance.is(agency === 'mash' ? 0.8 : 0.35),
+      isUnknownToAgency: chance.is(agency === 'mash' ? 0.8 : 0.35),
     }));
     const urgency = chance.is(0.03) ? 'RED' : chance.is(0.3) ? 'AMBER' : 'GREEN';
     const asked: Asked = {

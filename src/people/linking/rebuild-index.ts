@@ -1,6 +1,6 @@
 import type { Database } from '../../kernel';
 import { prepare } from '../../record-linkage';
-import { filingOf, keepFiling, recordsAfter, unfileAll } from './filing-store';
+import { filingOf, keepFiling, recordsAfter, unindexAll } from './filing-store';
 import { keysOf, RULES_VERSION } from './keys';
 import { file } from './records-store';
 import { sendBy, sendWithin } from './rows';
@@ -16,18 +16,18 @@ const TOGETHER = 2000;
 export async function rebuildBlockingIndex(database: Database): Promise<void> {
   const { rules, isComplete } = await filingOf(sendBy(database));
   if (rules === RULES_VERSION && isComplete) return;
-  while (!(await refileSome(database)));
+  while (!(await rebuildSome(database)));
 }
 
 /** Whether all are filed. */
-function refileSome(database: Database): Promise<boolean> {
+function rebuildSome(database: Database): Promise<boolean> {
   return database.source.transaction(async (manager) => {
     await takeTurn(manager);
     const send = sendWithin(manager);
     const { rules, filedTo, isComplete } = await filingOf(send);
     const isBegun = rules === RULES_VERSION;
     if (isBegun && isComplete) return true;
-    if (!isBegun) await unfileAll(send);
+    if (!isBegun) await unindexAll(send);
     const records = await recordsAfter(send, isBegun ? filedTo : 0, TOGETHER);
     await file(
       send,
