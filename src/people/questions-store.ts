@@ -21,10 +21,10 @@ export const QUESTIONS = `(SELECT coalesce(json_agg(json_build_object('id', q.id
     'chases', q.chases,
     'chasedOn', CASE WHEN q.chases = 0 THEN '[]' ELSE (SELECT json_agg(${day('s.recorded_at')} ORDER BY s.ordinal) FROM requests.step s WHERE s.question_id = q.id AND s.type = 'CHASED') END,
     'answer', CASE WHEN a.id IS NOT NULL THEN json_build_object('isFinal', a.is_final, 'desk', a.desk, 'freshUntil', ${at('a.fresh_until')},
-      'parts', (SELECT json_agg(json_build_object('category', t.category, 'isNil', t.is_nil) ORDER BY t.category) FROM requests.answer_part t WHERE t.answer_id = a.id),
+      'parts', (SELECT json_agg(json_build_object('category', t.category, 'isNil', t.is_nil) ORDER BY t.category) FROM requests.answer_part t WHERE t.answer_id = a.id AND t.not_shared IS NULL),
       'isOvertaken', (SELECT true FROM requests.overtaken o WHERE o.answer_id = a.id) IS NOT NULL) END,
     'spoken', CASE WHEN a.id IS NOT NULL THEN (SELECT json_agg(DISTINCT t.category) FROM requests.answer b JOIN requests.answer_part t ON t.answer_id = b.id
-      WHERE b.enquiry_id = a.enquiry_id AND NOT t.is_nil) END,
+      WHERE b.enquiry_id = a.enquiry_id AND NOT t.is_nil AND t.not_shared IS NULL) END,
     'isOtherPerson', greatest((SELECT max(h.changed_at) FROM people.person_change h WHERE h.from_person = p.id AND h.what = 'PARTED'),
       (SELECT max(h.changed_at) FROM people.person_change h WHERE h.to_person = p.id AND h.what = 'PARTED')) >= coalesce(a.given_at, q.answered_at)) ORDER BY q.asked_at DESC, q.id), '[]')
   FROM (SELECT * FROM requests.question WHERE person_id = p.id AND kind <> 'WATCH' ORDER BY asked_at DESC, id LIMIT ${MOST}) q

@@ -77,15 +77,22 @@ function prepare(
   if (parts.length === 0) return { notPossible: 'Answer at least one category; a nil is said, never left out.' };
   if (new Set(categories).size < categories.length)
     return { notPossible: 'A category is answered once in one answer.' };
-  const empty = parts.find(
-    ({ isNil, facts, opinion, attachments = [] }) => isNil === Boolean(facts || opinion || attachments.length > 0),
+  const wrong = parts.find(
+    ({ isNil, notShared, facts, opinion, attachments = [] }) =>
+      [isNil, Boolean(notShared), Boolean(facts || opinion || attachments.length > 0)].filter(Boolean).length !== 1,
   );
-  if (empty)
-    return { notPossible: `${empty.category}: give facts, an opinion or a document, or say nil, and not both.` };
+  if (wrong)
+    return {
+      notPossible: `${wrong.category}: give facts, an opinion or a document, or say nil, or that it is not shared: one of the three.`,
+    };
+  const shared = parts.filter(({ notShared }) => !notShared);
+  if (shared.length === 0)
+    return { notPossible: 'Nothing of it is shared: decline to answer, with the ground (refuseEnquiry).' };
+  const scope = shared.map(({ category }) => category);
   const id = orderedId();
   const outcome = parts.every(({ isNil }) => isNil) ? 'NIL' : 'INFORMATION';
   const freshUntil = new Date(
-    now.getTime() + book.clocksOf(agency, shownDesk ?? askedDesk ?? '').freshDays(categories) * DAY,
+    now.getTime() + book.clocksOf(agency, shownDesk ?? askedDesk ?? '').freshDays(scope) * DAY,
   ).toISOString();
   return {
     eventFor: (held) => ({
@@ -96,8 +103,7 @@ function prepare(
       finalBy,
       completeness: completenessFor(held, parts, by),
     }),
-    settle: () =>
-      answers.push({ id, enquiryId: enquiryId!, outcome, isFinal, scope: categories, freshUntil, by, parts }),
+    settle: () => answers.push({ id, enquiryId: enquiryId!, outcome, isFinal, scope, freshUntil, by, parts }),
   };
 }
 
@@ -112,7 +118,9 @@ function completenessFor(
 ): number {
   const isAcross = askerSide === 'PERPETRATOR' && side !== 'PERPETRATOR';
   const answered = new Set(
-    parts.filter(({ isNil, audience }) => !isAcross || isNil || isOpened(audience)).map(({ category }) => category),
+    parts
+      .filter(({ isNil, notShared, audience }) => !notShared && (!isAcross || isNil || isOpened(audience)))
+      .map(({ category }) => category),
   );
   return scope.filter((category) => answered.has(category)).length / scope.length;
 }

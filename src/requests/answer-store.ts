@@ -1,13 +1,16 @@
 import type { Audience, Category } from '../sharing';
 import type { Actor } from './held';
 import type { Sql } from './transaction-store';
+import type { RefusalGround } from './words';
 
-/** One category of an answer: facts apart from opinion, or an explicit nil. */
+/** One category of an answer: facts apart from opinion, an explicit nil, or that it is not shared. */
 export interface AnswerPartGiven {
   /** Which category. */
   readonly category: Category;
   /** Nothing is held in it, and the agency has looked. */
   readonly isNil: boolean;
+  /** On which ground the agency does not say what it holds, or whether it holds anything. */
+  readonly notShared?: RefusalGround | null | undefined;
   /** What is recorded; null where there is none. */
   readonly facts?: string | null;
   /** What a practitioner makes of it; null where there is none. */
@@ -41,9 +44,9 @@ export async function addAnswers(sql: Sql, answers: readonly AnswerRow[], now: D
   );
   await sql.rows(
     'requests-answer-parts',
-    `INSERT INTO requests.answer_part (answer_id, category, is_nil, facts, opinion, attachments, audience)
-     SELECT answer, category, "isNil", facts, opinion, ARRAY(SELECT jsonb_array_elements_text(coalesce(attachments, '[]'))), audience
-     FROM jsonb_to_recordset($1::jsonb) AS x (answer uuid, category text, "isNil" boolean, facts text, opinion text, attachments jsonb, audience text)`,
+    `INSERT INTO requests.answer_part (answer_id, category, is_nil, not_shared, facts, opinion, attachments, audience)
+     SELECT answer, category, "isNil", "notShared", facts, opinion, ARRAY(SELECT jsonb_array_elements_text(coalesce(attachments, '[]'))), audience
+     FROM jsonb_to_recordset($1::jsonb) AS x (answer uuid, category text, "isNil" boolean, "notShared" text, facts text, opinion text, attachments jsonb, audience text)`,
     [JSON.stringify(answers.flatMap(({ id, parts }) => parts.map((part) => ({ answer: id, ...part }))))],
   );
 }

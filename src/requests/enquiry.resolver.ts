@@ -13,11 +13,19 @@ import { RefusalGround } from './words';
 const FOR_THE_DESK = 'for the desk on which the enquiry lies alone';
 const ENQUIRY = { description: 'The hub’s number of the enquiry.' };
 
-@InputType({ description: 'One category of an answer: facts apart from opinion, or an explicit nil.' })
+@InputType({
+  description: 'One category of an answer: facts apart from opinion, an explicit nil, or that it is not shared.',
+})
 export class AnswerPartInput {
   @Field(() => CategoryCode, { description: 'What it is about.' }) category!: Category;
   @Field(() => Boolean, { defaultValue: false, description: 'You looked, and have nothing to say about it.' })
   isNil!: boolean;
+  @Field(() => RefusalGround, {
+    nullable: true,
+    description:
+      'You do not say what you hold in it, or whether you hold anything, on this ground. Whoever waits is told the ground, where they may be told of the category.',
+  })
+  notShared?: RefusalGround;
   @Field(() => String, { nullable: true, description: 'What your agency knows.' }) facts?: string;
   @Field(() => String, { nullable: true, description: 'What you think of it, apart from the facts.' }) opinion?: string;
   @Field(() => [String], {
@@ -147,9 +155,10 @@ export class EnquiryResolver {
     @Arg('answer', () => AnswerInput, { description: 'The answer.' }) sent: AnswerInput,
     @Ctx() context: RequestsContext,
   ) {
-    const parts = sent.parts.map(({ category, isNil, facts, opinion, attachments, audience }) => ({
+    const parts = sent.parts.map(({ category, isNil, notShared, facts, opinion, attachments, audience }) => ({
       category,
       isNil,
+      notShared,
       facts: facts === undefined || facts === null ? null : plain(facts, 'the facts'),
       opinion: opinion === undefined || opinion === null ? null : plain(opinion, 'the opinion'),
       attachments: (attachments ?? []).map((text) => plain(text, 'a reference')),
@@ -207,7 +216,7 @@ async function act(id: string, does: ActEvent, context: RequestsContext, audienc
   if (scope.practitioner.side === 'PERPETRATOR') return 0;
   const isClosed =
     does.type === 'ANSWERED'
-      ? does.parts.some((part) => !part.isNil && !isOpened(part.audience))
+      ? does.parts.some((part) => !part.isNil && !part.notShared && !isOpened(part.audience))
       : WITH_WORDS.has(does.type) && !isOpened(audience);
   return isClosed ? done.filter(({ askerSide }) => askerSide === 'PERPETRATOR').length : 0;
 }

@@ -122,7 +122,7 @@ async function find(
   }
   const answer = await seeing.answerOf(question);
   const part = answer?.parts.find((one) => one.category === category);
-  if (!answer || !part || part.isNil) return undefined;
+  if (!answer || !part || part.isNil || part.notShared) return undefined;
   const reader = seeing.readerOf(held.person, question.view, false);
   // To open a part, one has to be able to read it, and so its category too.
   if (!isOwnText(reader, answer.author) && !seeing.releases(answer.agency, part.category, question.view))

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { Audience } from '../sharing';
 import { DateTimeScalar, Open, pageBy, PageArgs, AudienceEnum, type Page } from '../subgraph';
 import type { ActEvent } from './acts';
@@ -18,7 +18,7 @@ import {
 import { actorOf, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { AUDIENCE_OF_WORDS, opening, wordsOf } from './opening';
 import type { SeenQuestion } from './seeing';
-import { ActionTaken, CancelReason, Urgency } from './words';
+import { ActionTaken, CancelReason, RefusalGround, Urgency } from './words';
 
 const DECIDED = 'each question is decided on its own before it is shown';
 const FOR_THE_HOLDER = 'for the desk that holds the case alone; what it shows is decided as every question is';
@@ -260,6 +260,17 @@ export class AnswerPartResolver {
   isNil(@Root() { isNil }: { readonly isNil: boolean | GraphQLError }): boolean {
     if (typeof isNil !== 'boolean') throw isNil;
     return isNil;
+  }
+
+  @Open('told where the part’s own category is')
+  @FieldResolver(() => RefusalGround, {
+    nullable: true,
+    description:
+      'On which ground the agency does not say what it holds in it, or whether it holds anything. It is neither a nil nor an answer: the sources still count it as not answered.',
+  })
+  notShared(@Root() { notShared }: { readonly notShared: RefusalGround | GraphQLError | null }): RefusalGround | null {
+    if (notShared instanceof GraphQLError) throw notShared;
+    return notShared;
   }
 }
 

@@ -59,13 +59,19 @@ export class CaseFile {
 
 @ObjectType({
   description:
-    'One category of an answer: facts apart from opinion, or an explicit nil. Released as its category is, to whoever asks now; what is not yours to see is withheld, with the route that would change it.',
+    'One category of an answer: facts apart from opinion, an explicit nil, or that it is not shared. Released as its category is, to whoever asks now; what is not yours to see is withheld, with the route that would change it.',
 })
 @Open('each part is released as its own category is, when it is read')
 export class AnswerPart {
   @Field(() => CategoryCode, { description: 'What it is about.' }) category!: Category;
   @Field(() => Boolean, { nullable: true, description: 'The agency looked, and has nothing to say about it.' }) isNil!:
     boolean | null;
+  @Field(() => RefusalGround, {
+    nullable: true,
+    description:
+      'On which ground the agency does not say what it holds in it, or whether it holds anything. It is neither a nil nor an answer: the sources still count it as not answered.',
+  })
+  notShared!: RefusalGround | null;
   @Written
   @Field(() => String, { nullable: true, description: 'What the agency knows.' })
   facts!: Text;

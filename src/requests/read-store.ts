@@ -14,7 +14,7 @@ import {
   type RecordAsked,
   type RecordRow,
 } from './record-store';
-import type { Urgency, WatchedEvent } from './words';
+import type { RefusalGround, Urgency, WatchedEvent } from './words';
 
 /** A question as it is shown: with the words in which it was asked, and its case. */
 export interface ShownQuestion {
@@ -46,6 +46,7 @@ export interface ShownAnswer {
   readonly parts: readonly {
     readonly category: Category;
     readonly isNil: boolean;
+    readonly notShared: RefusalGround | null;
     readonly facts: string | null;
     readonly opinion: string | null;
     readonly attachments: readonly string[];
@@ -349,7 +350,7 @@ WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM a
       {
         name: 'requests-answers-by-id',
         text: `SELECT json_build_object('id', a.id, 'outcome', a.outcome, 'isFinal', a.is_final, 'givenAt', ${ISO('a.given_at')}, 'agency', a.agency,
-          'desk', a.desk, 'author', json_build_object('practitioner', a.practitioner, 'agency', a.agency, 'desk', a.desk, 'side', a.side), 'parts', (SELECT coalesce(json_agg(json_build_object('category', p.category, 'isNil', p.is_nil,
+          'desk', a.desk, 'author', json_build_object('practitioner', a.practitioner, 'agency', a.agency, 'desk', a.desk, 'side', a.side), 'parts', (SELECT coalesce(json_agg(json_build_object('category', p.category, 'isNil', p.is_nil, 'notShared', p.not_shared,
             'facts', p.facts, 'opinion', p.opinion, 'attachments', p.attachments,
             'audience', ${audienceNow(`'ANSWER ' || a.id || ' ' || p.category`, 'p.audience')}) ORDER BY p.category), '[]')
             FROM requests.answer_part p WHERE p.answer_id = a.id)) AS answer

@@ -186,7 +186,7 @@ export class Seeing {
   partOf(question: SeenQuestion, answer: ShownAnswer, part: ShownAnswer['parts'][number]): AnswerPart {
     const { view } = question;
     const reader = this.readerOf(question.shown.held.person, view, this.holdsCase(question.shown));
-    const { facts, opinion, attachments, category, isNil, audience } = part;
+    const { facts, opinion, attachments, category, isNil, notShared, audience } = part;
     const text: HubText = { author: answer.author, audience };
     const isReleased = isOwnText(reader, answer.author) || this.releasesAnswer(answer.agency, category, view);
     const refusal = isReleased ? undefined : this.refusalOf(answer.agency, category, view);
@@ -198,6 +198,7 @@ export class Seeing {
       opinion: words(opinion),
       attachments: words<readonly string[]>(attachments),
       isNil: refusal ?? isNil,
+      notShared: refusal ?? notShared,
     } as unknown as AnswerPart;
   }
 

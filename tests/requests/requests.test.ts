@@ -488,6 +488,42 @@ test('an answer says nil or says something, and an empty one is neither', async 
   ).toHaveProperty('notPossible');
 });
 
+test('an answer says of a category that it is not shared, and on which ground: neither a nil nor an answer', async () => {
+  const person = somebody();
+  const both = [CALL_OUTS[0]!, 'ORDER'] as const;
+  const question = await ask(NPS, 'not-shared', person, {}, { scope: [...both] });
+  const { enquiry } = await row(question.id);
+  const notShared = 'LIVE_INVESTIGATION' as const;
+  const part = { category: both[0], isNil: false, notShared };
+  const answered = (parts: Extract<ActEvent, { type: 'ANSWERED' }>['parts']) =>
+    act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts });
+  const nil = { category: both[1], isNil: true };
+  // One of three ways; and an answer in which nothing is shared is a refusal, with its ground.
+  for (const parts of [[{ ...part, isNil: true }], [{ ...part, facts: 'x' }], [{ ...part, facts: 'x' }, nil], [part]])
+    expect(await answered(parts)).toHaveProperty('notPossible');
+  fine(await answered([part, nil]));
+  const { answer: id } = await row(question.id);
+  const { rows } = await world.database.pool.query(
+    `SELECT a.outcome, a.scope, q.completeness, (SELECT json_agg(json_build_array(p.category, p.is_nil, p.not_shared) ORDER BY p.category) FROM requests.answer_part p WHERE p.answer_id = a.id) AS parts
+     FROM requests.answer a JOIN requests.question q ON q.answer_id = a.id WHERE a.id = $1`,
+    [id],
+  );
+  expect(rows).toEqual([
+    {
+      outcome: 'INFORMATION',
+      // What is not shared with one asker answers nobody else’s question about it.
+      scope: ['ORDER'],
+      completeness: 0.5,
+      parts: [
+        [both[0], false, notShared],
+        ['ORDER', true, null],
+      ],
+    },
+  ]);
+  expect((await ask(SOCIAL_CARE, 'not-shared-too', person, {}, { scope: [both[0]] })).how).toBe('ASKED');
+  expect((await ask(SOCIAL_CARE, 'nil-for-both', person, {}, { scope: ['ORDER'] })).how).toBe('REUSED');
+});
+
 test('the record counts quality beside speed, and reads as CSV', async () => {
   const figures = await openWorld(20);
   const people = Array.from({ length: 10 }, (_, index) => figures.person(index));

@@ -335,6 +335,7 @@ describe('an answer', () => {
       {
         category: 'ORDER',
         isNil: false,
+        notShared: null,
         facts: 'facts',
         opinion: 'opinion',
         attachments: ['log 3'],
@@ -354,6 +355,18 @@ describe('an answer', () => {
       isNil: (shown.isNil as unknown) instanceof Error ? 'refused' : shown.isNil,
     };
   };
+  const groundFor = async (who: Reader) => {
+    const { seen } = seeing(who);
+    const [question] = await seen.questions([shownQuestion()]);
+    const given = answer({}, { notShared: 'LIVE_INVESTIGATION' });
+    const { notShared } = seen.partOf(question!, given, given.parts[0]!);
+    return (notShared as unknown) instanceof Error ? 'refused' : notShared;
+  };
+  test('that it is not shared is told where its category is', async () => {
+    expect(await groundFor({ ...ASKER, grants: ['police'], released: ['ORDER'] })).toBe('LIVE_INVESTIGATION');
+    expect(await groundFor(ASKER)).toBe('refused');
+  });
+
   const OPEN = { facts: 'facts', opinion: 'opinion', attachments: ['log 3'], isNil: false };
   const REFUSED = { facts: null, opinion: null, attachments: null, isNil: 'refused' };
 

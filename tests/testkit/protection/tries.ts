@@ -173,7 +173,7 @@ export function triesWith(everything: AskingEverything): Step[] {
     try_(
       'asks what was asked about somebody, and answered',
       `query Q($of: PersonKeyInput!) { person(of: $of) { questions { nodes { id state says history { nodes { what says } }
-        answer { parts { category isNil facts opinion attachments } } } } asked { agency standing } } }`,
+        answer { parts { category isNil notShared facts opinion attachments } } } } asked { agency standing } } }`,
       (_, choice) => ({ of: choice % 2 ? HER : HIM }),
     ),
     try_(

@@ -3,6 +3,7 @@ import {
   date,
   form,
   longText,
+  optionalSelect,
   optionalDate,
   optionalLongText,
   radios,
@@ -16,8 +17,8 @@ type Scope = readonly { readonly category: string; readonly says: string }[];
 
 const NIL = 'NIL';
 
-/** Facts apart from opinion, or an explicit nil, for each category that is asked for. */
-export function answerForm(scope: Scope) {
+/** Facts apart from opinion, an explicit nil, or that it is not shared, for each category that is asked for. */
+export function answerForm(scope: Scope, words: Words) {
   const parts: Record<string, Field<unknown>> = {};
   for (const { category, says } of scope) {
     parts[`facts-${category}`] = optionalLongText({ label: `${says}: what do you know?`, hint: 'Facts alone' });
@@ -28,6 +29,11 @@ export function answerForm(scope: Scope) {
     parts[`nil-${category}`] = checkboxes({
       label: `${says}: nothing to say?`,
       choices: [{ value: NIL, text: 'We looked, and have nothing to say about this' }],
+    });
+    parts[`notShared-${category}`] = optionalSelect({
+      label: `${says}: not shared?`,
+      hint: 'If you do not say what you hold, or whether you hold anything: on which ground. The asker is told it',
+      choices: choicesOf(words, 'AnswerRefusalGround'),
     });
   }
   return form<Record<string, Field<unknown>>>({
@@ -58,10 +64,10 @@ export function answerForm(scope: Scope) {
           text: 'Answer at least one part, or say that you looked and have nothing to say about it',
         });
       for (const { category, says } of scope)
-        if (isNil(given, category) && (given[`facts-${category}`] ?? given[`opinion-${category}`]) !== undefined)
+        if (waysOf(given, category) > 1)
           errors.push({
             field: `facts-${category}`,
-            text: `${says}: either write something, or say that there is nothing`,
+            text: `${says}: write something, say that there is nothing, or say that it is not shared; one of the three`,
           });
       if (given['isFinal'] === 'NO' && given['finalBy'] === undefined)
         errors.push({ field: 'finalBy', text: 'Enter by when the final answer comes' });
@@ -72,12 +78,21 @@ export function answerForm(scope: Scope) {
 
 type Given = Readonly<Record<string, unknown>>;
 const isNil = (given: Given, category: string) => (given[`nil-${category}`] as readonly string[]).includes(NIL);
+/** In how many of the three ways a category is answered. */
+const waysOf = (given: Given, category: string): number =>
+  [
+    isNil(given, category),
+    given[`notShared-${category}`] !== undefined,
+    (given[`facts-${category}`] ?? given[`opinion-${category}`]) !== undefined,
+  ].filter(Boolean).length;
 
 /** The parts of an answer that were filled in; what is left blank is recorded as not answered. */
 export const partsOf = (scope: Scope, given: Given) =>
   scope.flatMap(({ category }): object[] => {
     const [facts, opinion] = [given[`facts-${category}`], given[`opinion-${category}`]];
     if (isNil(given, category)) return [{ category, isNil: true }];
+    const notShared = given[`notShared-${category}`];
+    if (notShared !== undefined) return [{ category, notShared }];
     return facts === undefined && opinion === undefined ? [] : [{ category, facts, opinion }];
   });
 

@@ -71,7 +71,7 @@ export const ASKED_DESK: readonly Route[] = [
   actAt('answer', async (visit, id, back) => {
     const { scope } = enquiryPage(await enquiryOf(visit, id), visit.words, visit.now);
     return openForm({
-      form: answerForm(scope),
+      form: answerForm(scope, visit.words),
       page: page('pages/form.njk', 'Answer', {
         paragraphs: ['Anything that you leave blank is recorded as not answered. That is never “nothing known”.'],
       }),

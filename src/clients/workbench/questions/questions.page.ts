@@ -94,6 +94,7 @@ export function questionPage(read: Reading, words: Words, now: Date) {
       parts: answer.list('parts').map((part) => ({
         category: words.capital(words.category(part.text('category'))),
         isNil: part.maybe<boolean>('isNil') === true,
+        notShared: groundOf(part.maybe<string>('notShared'), words),
         facts: part.value('facts'),
         opinion: part.value('opinion'),
         attachments: part.maybe<string[]>('attachments') ?? [],
@@ -117,3 +118,6 @@ function historyOf(one: Reading, words: Words): Shown<readonly object[]> {
     }),
   );
 }
+
+const groundOf = (ground: string | null | undefined, words: Words): string | undefined =>
+  ground ? words.label('AnswerRefusalGround', ground) : undefined;
