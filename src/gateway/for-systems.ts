@@ -3,18 +3,12 @@ import { isSystemRole } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import { refusal } from './error-codes';
 
-/** What a system does for itself: it makes people known, and writes its agency's own records. */
-const WRITTEN_BY_SYSTEMS: ReadonlySet<string> = new Set([
-  'makePeopleKnown',
-  'writeProbationRecords',
-  'writePoliceRecords',
-  'writeSocialCareRecords',
-  'writeMashRecords',
-  'writeHealthRecords',
-  'writeEducationRecords',
-]);
+/** What a system does for itself: it makes people known, and writes its agency's own records, whichever agency it is. */
+const isWrittenBySystems = (field: string): boolean =>
+  field === 'makePeopleKnown' || /^write[A-Z][A-Za-z]*Records$/.test(field);
 /** What it asks of itself. Nothing about anybody is read by a system that acts for nobody. */
-const ASKED_BY_SYSTEMS: ReadonlySet<string> = new Set(['askingPractitioner', 'purposes', 'sharingAgreements']);
+const ASKED_OF_THEMSELVES: ReadonlySet<string> = new Set(['askingPractitioner', 'purposes', 'sharingAgreements']);
+const isAskedBySystems = (field: string): boolean => ASKED_OF_THEMSELVES.has(field);
 
 /** @throws NOT_YOUR_ROLE where a system acts for itself, and asks for anything but what systems do. */
 export function refuseToSystems(
@@ -22,11 +16,11 @@ export function refuseToSystems(
   { operation, selectionSet }: OperationDefinitionNode,
 ): void {
   if (!isSystemRole(practitioner.role)) return;
-  const open = operation === OperationTypeNode.MUTATION ? WRITTEN_BY_SYSTEMS : ASKED_BY_SYSTEMS;
+  const isOpenTo = operation === OperationTypeNode.MUTATION ? isWrittenBySystems : isAskedBySystems;
   // What stands in a fragment is not looked into here, so it is refused.
   const isOpen = selectionSet.selections.every(
     (selection) =>
-      selection.kind === Kind.FIELD && (open.has(selection.name.value) || selection.name.value === '__typename'),
+      selection.kind === Kind.FIELD && (isOpenTo(selection.name.value) || selection.name.value === '__typename'),
   );
   if (isOpen) return;
   throw refusal(

@@ -27,16 +27,6 @@ const ofStranger = ALL_DIFFERENCES.filter(
   (difference) => !STRANGERS_MAY_KNOW.has(difference) && !FOR_HIS_DESK.has(difference),
 );
 
-/**
- * The child's school works for the child's safety: it knows that the child is taught there, and reads what is written in
- * what is released to it (rules P2 and P4).
- */
-const SCHOOL_KNOWS: ReadonlySet<Difference> = new Set(['school', 'texts']);
-const ofSchool: readonly Difference[] = [
-  ...ofStranger.filter((difference) => !SCHOOL_KNOWS.has(difference)),
-  'call-out',
-];
-
 const ofTriage: readonly Difference[] = ['secret address', 'member', 'limited'];
 /** They see which cases lie on their agency's desks, and how timely these are; nobody releases anything to them. */
 const ofManager = ALL_DIFFERENCES.filter((difference) => difference !== 'adopter');
@@ -82,7 +72,7 @@ export const ASKERS: readonly Asker[] = [
   systemAsker('police-records-system', ofPerpetrator),
   asker('idva', 'VICTIM_SUPPORT', ofStranger),
   asker('refuge-worker', 'VICTIM_SUPPORT', ofStranger),
-  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', ofSchool),
+  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', [...ofStranger, 'call-out']),
   asker('housing-officer', 'SAFE_ACCOMMODATION', ofStranger),
   // Whoever triages a contact about her has the duty to reach her; whose record is limited is not theirs to know.
   asker('mash-practitioner', 'MASH_TRIAGE', ofTriage),

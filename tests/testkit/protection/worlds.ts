@@ -161,6 +161,8 @@ const formsOf = ({
  */
 export const CHILDRENS_DESK = 'Exampleton children and families team';
 export const SCHOOL_DESK = 'Exampleton primary school';
+/** The child's school works for the child's safety, and may know. So the school that asks is another one. */
+const OTHER_SCHOOL_DESK = 'Otherby infants’ school';
 export const LINK_DESK = { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: ['probation'] };
 
 type Known = Readonly<Partial<Record<SourceAgency, { id: string; desk?: string }>>>;
@@ -269,7 +271,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
         police: { id: NUMBERS.child.POLICE_NOMINAL },
         'childrens-social-care': { id: NUMBERS.child.LCS, desk: CHILDRENS_DESK },
         mash: { id: NUMBERS.child.MASH },
-        education: { id: NUMBERS.child.EDUCATION_PUPIL, desk: SCHOOL_DESK },
+        education: { id: NUMBERS.child.EDUCATION_PUPIL, desk: OTHER_SCHOOL_DESK },
       },
       {
         addresses: [
