@@ -83,8 +83,7 @@ export class Reading {
 
   /** Whose part of a list may not be told, whether or not there is anything: the list may be short by it. */
   mayBeShortBy(name: string): readonly WithheldBecause[] {
-    const found = this.node[name] as { withheld?: readonly Record<string, string>[] } | null | undefined;
-    return (found?.withheld ?? []).map((part) => becauseOf(part, part['agency']!));
+    return this.maybePart(name)?.withheld ?? [];
   }
 
   /**
@@ -118,15 +117,21 @@ export class Reading {
     }));
   }
 
-  /** Of a connection: by which agencies' parts it may be short, whether or not there is anything; each agency once. */
+  /** Of a connection: the same, as lines of sources, each agency once. */
   shortBy(): readonly SourceLine[] {
-    const parts = (this.node['withheld'] ?? []) as readonly Record<string, string>[];
-    return [...new Set(parts.map(({ agency }) => agency!))].map((agency) => ({
+    const { withheld } = this;
+    return [...new Set(withheld.map(({ source }) => source))].map((agency) => ({
       agency,
       outcome: 'ANSWERED',
       about: [],
-      because: parts.filter((part) => part['agency'] === agency).map((part) => becauseOf(part, agency)),
+      because: withheld.filter(({ source }) => source === agency),
     }));
+  }
+
+  /** Of a connection: whose parts of it are withheld. */
+  private get withheld(): readonly WithheldBecause[] {
+    const parts = (this.node['withheld'] ?? []) as readonly Record<string, string>[];
+    return parts.map((part) => becauseOf(part, part['agency']!));
   }
 
   private step(name: string, found: unknown): Reading {
