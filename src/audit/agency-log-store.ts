@@ -23,6 +23,7 @@ export const releasedLeaf = (row: Readonly<Record<string, unknown>>): Buffer => 
 
 /** An agency's own log, for when it answers in a process of its own: one chain, which is the whole. */
 export class AgencyLogStore extends LogStore implements ChainSource {
+  /** What it is called where it is reported on. */
   readonly title: string;
   private readonly entries: Statement;
 
@@ -40,6 +41,7 @@ export class AgencyLogStore extends LogStore implements ChainSource {
     };
   }
 
+  /** The commits of a lane from one number to another, with their entries. */
   async read(lane: string, from: number, to: number): Promise<{ links: Link[]; entries: StoredEntry[] }> {
     const [links, rows] = await Promise.all([
       this.linksBetween(lane, from, to),

@@ -38,10 +38,12 @@ export class AgencyDisclosureLog implements BatchWriter<Answer> {
     };
   }
 
+  /** Enters what an agency’s process discloses in answering a request; resolves once it is durable. */
   async write(requestId: string, disclosures: readonly Disclosure[]): Promise<void> {
     if (disclosures.length > 0) await this.commits.add({ requestId, disclosures });
   }
 
+  /** Writes a batch in one commit. */
   async insert(batch: readonly Answer[]): Promise<void> {
     const recordedAt = momentOf(systemClock.now());
     const rows = batch.flatMap(({ requestId, disclosures }) =>
@@ -76,6 +78,7 @@ export class AgencyDisclosureLog implements BatchWriter<Answer> {
     return this.commits.lastFailed;
   }
 
+  /** Called where it is not known whether a commit was kept. */
   onLost(): void {
     this.lane = new ChainWriter();
   }

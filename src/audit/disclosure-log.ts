@@ -49,6 +49,7 @@ export class DisclosureLog implements BatchWriter<Entry> {
     return this.commits.add(entry);
   }
 
+  /** Writes a batch in one commit. */
   async insert(batch: readonly Entry[]): Promise<void> {
     const { values, stands } = commitOf(this.lane, batch, this.as);
     await this.database.read(INSERT, values);

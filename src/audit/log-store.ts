@@ -95,15 +95,18 @@ export class LogStore {
     };
   }
 
+  /** Its lanes, each with how many commits it has. */
   async lanes(): Promise<{ lane: string; commits: number }[]> {
     const rows = await this.database.read<{ lane: string; commits: string }>(this.statements.lanes, []);
     return rows.map(({ lane, commits }) => ({ lane, commits: Number(commits) }));
   }
 
+  /** Entries that stand in no lane: nobody but the hub writes one, so somebody else did. */
   async outside(): Promise<string[]> {
     return (await this.database.read<{ name: string }>(this.statements.outside, [])).map(({ name }) => name);
   }
 
+  /** The links of a lane from one commit to another. */
   protected async linksBetween(lane: string, from: number, to: number): Promise<Link[]> {
     const rows = await this.database.read<LinkRow>(this.statements.links, [lane, from, to]);
     return rows.map(({ recorded_at, seq, commit, ...row }) => ({
@@ -123,6 +126,7 @@ export class LogStore {
     return rows.map(({ seq, ...row }) => ({ ...row, seq: Number(seq) }));
   }
 
+  /** Every checkpoint that was taken, the first one first. */
   async checkpoints(): Promise<Checkpoint[]> {
     return this.readCheckpoints(this.statements.checkpoints);
   }
@@ -143,6 +147,7 @@ export class LogStore {
     return rows.map(({ number, taken_at, ...row }) => ({ ...row, number: Number(number), takenAt: taken_at }));
   }
 
+  /** Keeps a checkpoint beside the log. */
   async addCheckpoint({ number, takenAt, content, key, signature }: Checkpoint): Promise<void> {
     await this.database.read(this.statements.addCheckpoint, [number, takenAt, content, key, signature]);
   }
@@ -160,13 +165,16 @@ const EVENTS: Statement = {
 
 /** The hub's log: questions and events, in a chain for the whole and one for each agency. */
 export class HubLogStore extends LogStore implements ExportSource {
+  /** What it is called where it is reported on. */
   readonly title = 'the hub’s disclosure log';
+  /** The name of the chain over all agencies. */
   readonly whole = WHOLE;
 
   constructor(database: Database) {
     super(database, HUB_TABLES);
   }
 
+  /** The commits of a lane from one number to another, with their entries. */
   async read(lane: string, from: number, to: number): Promise<{ links: Link[]; entries: StoredEntry[] }> {
     const between = [lane, from, to];
     const [links, questions, events] = await Promise.all([
@@ -177,6 +185,7 @@ export class HubLogStore extends LogStore implements ExportSource {
     return { links, entries: [...questions.map(storedQuestion), ...events.map(storedEvent)] };
   }
 
+  /** What entries say, as far as it is still kept. */
   async texts(chain: string, lane: string, from: number, to: number): Promise<EntryTexts[]> {
     const [questions, events] = await Promise.all([
       this.database.read<QuestionRow>(QUESTIONS, [lane, from, to]),

@@ -190,6 +190,7 @@ export class LogReadingStore {
     );
   }
 
+  /** How often each reason withheld something between two instants (ISO 8601, UTC). */
   async refusals(from: string, until: string): Promise<RefusalCount[]> {
     return this.planned<RefusalCount & Record<string, unknown>>(REFUSALS, [from, until]);
   }

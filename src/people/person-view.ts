@@ -27,6 +27,7 @@ import { ANSWERED_BY_THE_AGENCY } from './source-check';
 
 /** One person as one asker may see them: the index's facts, and what was decided about each agency. */
 export class PersonView implements Guard {
+  /** What was decided for the asker about the person’s record at each agency. */
   readonly decisions: ReadonlyMap<SourceAgency, Decision>;
   /** The facts that it was decided on. */
   readonly decidedOn: PersonFacts;
@@ -65,10 +66,12 @@ export class PersonView implements Guard {
     return youngestBirth(this.facts);
   }
 
+  /** The hub’s own number: a UUID. */
   get id(): string {
     return this.facts.id;
   }
 
+  /** What an agency may release; undefined where it releases nothing. */
   grantOf(holder: SourceAgency): Grant | undefined {
     const decision = this.decisions.get(holder);
     return decision?.kind === 'grant' ? decision : undefined;
@@ -328,10 +331,12 @@ export class PersonView implements Guard {
       : this.everybody.every(({ scope }) => askedBy === scope.practitioner.agency);
   }
 
+  /** Does any agency release the category? */
   covers(category: Category): boolean {
     return SOURCE_AGENCIES.some((holder) => this.opensAt(holder, category));
   }
 
+  /** The refusal of a category, with the reason that comes nearest to a release. */
   refuse(category: Category) {
     return withheld(category, 'people', this.reasonFor(category));
   }

@@ -66,6 +66,7 @@ export class Clocks {
     return this.own.running?.[kind] ?? RUNNING_RULES[kind];
   }
 
+  /** When schools open, and their holidays. */
   get school(): SchoolTimes {
     return this.own.school ?? {};
   }

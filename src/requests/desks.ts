@@ -98,6 +98,7 @@ export class DeskBook {
     this.areas = new Map(areas.map((area) => [area.name, area]));
   }
 
+  /** Does the desk take questions? */
   isOpen(agency: string, desk: string): boolean {
     return this.desks.get(keyOf(agency, desk))?.isOpen ?? false;
   }
@@ -107,6 +108,7 @@ export class DeskBook {
     return this.desks.get(keyOf(agency, desk))?.isOpen === false;
   }
 
+  /** How an agency takes what is asked of it; undefined of one that has no desks. */
   agency(agency: string): AgencyRow | undefined {
     return this.agencies.get(agency);
   }
@@ -116,6 +118,7 @@ export class DeskBook {
     return this.agencies.get(agency)?.keepsLimitedRecords === false;
   }
 
+  /** Every desk, closed ones among them. */
   get all(): readonly DeskRow[] {
     return [...this.desks.values()];
   }

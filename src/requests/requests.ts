@@ -84,6 +84,7 @@ export class Requests {
   // -------------------------------------------------------------------------------------------------------------
   // asking
 
+  /** Asks, all in one transaction; answers for each what came of it, or why it cannot be asked. */
   async ask(asks: readonly Asked[], now: Date): Promise<(AskedOutcome | Refused)[]> {
     return this.change(now, async (sql, ledger) => {
       // A desk to which a record is limited need not have been heard of before. It is added in the statement in which
@@ -283,6 +284,7 @@ export class Requests {
     });
   }
 
+  /** Notes that these practitioners (issuer and subject) are there again. */
   practitionersBack(agency: string, ids: readonly string[]): Promise<void> {
     return inTransaction(this.database, (sql) => practitionersBack(sql, agency, ids));
   }
@@ -387,6 +389,7 @@ export class Requests {
     });
   }
 
+  /** Ends a watch, with the reason. */
   async endWatch(id: string, by: Actor, because: string, now: Date): Promise<{ readonly ended: true } | Refused> {
     return this.change(now, async (sql) => {
       const files = await lockCasesOnDesk(sql, by.agency, by.desk);
@@ -411,10 +414,12 @@ export class Requests {
     });
   }
 
+  /** Keeps areas, agencies and desks as a partnership’s file says them. */
   saveDesks(settings: DeskSettings): Promise<void> {
     return inTransaction(this.database, (sql) => saveDesks(sql, settings));
   }
 
+  /** The desks as they are now. */
   readDesks(): Promise<DeskBook> {
     return inTransaction(this.database, readDesks);
   }

@@ -72,6 +72,7 @@ export class Terms {
     this.asks = distinct;
   }
 
+  /** What these clauses release about one person, and why the rest is withheld. */
   permittedTo(question: AccessRequest): Permitted {
     const unmet = this.asks.map((asks) => unmetBy(asks, question));
     const key = `${question.asker.side === 'PERPETRATOR'} ${unmet.join()}`;

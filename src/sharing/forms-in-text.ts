@@ -37,10 +37,12 @@ export class FormsInText {
   private readonly byBeginning = new Map<number, Kept[]>();
   private readonly byEnd = new Map<number, Kept[]>();
 
+  /** Is there nothing to look for? */
   get isEmpty(): boolean {
     return this.byText.size === 0;
   }
 
+  /** Adds a form, and the hub’s own number of the person whose it is. */
   add(form: Form, whose: string): void {
     const { text, kind, isCapital, isSector, mayBeMistyped, secondWord } = form;
     const key = `${text} ${kind} ${isCapital ?? false} ${isSector ?? false} ${mayBeMistyped ?? false} ${secondWord ?? 0}`;
@@ -77,6 +79,7 @@ export class FormsInText {
     return node;
   }
 
+  /** Every form that a text names, in the order in which they stand in it. */
   in(written: string): FormFound[] {
     const text = foldText(written);
     const found: FormFound[] = [];

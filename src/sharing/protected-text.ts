@@ -30,10 +30,12 @@ export interface Mention {
 export class ProtectedValues {
   private readonly forms = new FormsInText();
 
+  /** Adds an address that is protected: its lines, and its postcode where it has one. */
   addAddress(whose: string, lines: readonly string[], postcode: string | null): void {
     this.add(whose, formsOfAddress(lines, postcode));
   }
 
+  /** Adds a postcode that is protected. */
   addPostcode(whose: string, postcode: string): void {
     this.add(whose, formsOfPostcode(postcode));
   }
@@ -48,6 +50,7 @@ export class ProtectedValues {
     this.add(whose, formsOfContact(value));
   }
 
+  /** Adds a name that is protected. */
   addName(whose: string, name: NameWritten): void {
     this.add(whose, formsOfPersonName(name));
   }
@@ -56,6 +59,7 @@ export class ProtectedValues {
     for (const form of forms) this.forms.add(form, whose);
   }
 
+  /** Is nothing protected? */
   get isEmpty(): boolean {
     return this.forms.isEmpty;
   }

@@ -53,6 +53,21 @@ function isDescribed(statement: ts.Statement, file: ts.SourceFile): boolean {
   );
 }
 
+/** What others use of it. What the schema describes is left out, and so is what a class keeps to itself. */
+function membersOf(statement: ts.Statement): readonly ts.NamedDeclaration[] {
+  if (ts.isInterfaceDeclaration(statement)) return [...statement.members];
+  if (!ts.isClassDeclaration(statement)) return [];
+  return statement.members.filter(
+    (member) =>
+      !ts.isConstructorDeclaration(member) &&
+      !(ts.canHaveDecorators(member) && (ts.getDecorators(member) ?? []).length > 0) &&
+      !(
+        ts.canHaveModifiers(member) &&
+        (ts.getModifiers(member) ?? []).some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword)
+      ),
+  );
+}
+
 /** Exported declarations of a file that have no sentence. */
 function withoutSentence(file: string, handedOut: ReadonlySet<string> | undefined): string[] {
   const source = parsed(file);
@@ -69,9 +84,9 @@ function withoutSentence(file: string, handedOut: ReadonlySet<string> | undefine
           ts.isClassDeclaration(statement)
         ? [statement.name?.text ?? 'default']
         : [];
-    const fields = ts.isInterfaceDeclaration(statement)
-      ? statement.members.filter((field) => !hasSentence(field)).map((field) => `.${field.name?.getText() ?? ''}`)
-      : [];
+    const fields = membersOf(statement)
+      .filter((field) => !hasSentence(field))
+      .map((field) => `.${field.name?.getText() ?? ''}`);
     const gaps = [...(hasSentence(statement) || isDescribed(statement, source) ? [] : ['']), ...fields];
     return names
       .filter((name) => handedOut === undefined || handedOut.has(name))

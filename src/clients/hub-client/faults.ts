@@ -5,6 +5,7 @@ import type { ReplyError } from './reply-error';
  * 502, 503 or 504 without a GraphQL reply (the hub is starting). Whether a mutation was carried out is not known.
  */
 export class HubUnreachable extends Error {
+  /** Tells this error from others. */
   override readonly name: string = 'HubUnreachable';
 
   constructor(
@@ -19,6 +20,7 @@ export class HubUnreachable extends Error {
 
 /** Something answered, but not with a GraphQL reply: a proxy's page, another service, a hub of another release. */
 export class NotAHub extends Error {
+  /** Tells this error from others. */
   override readonly name: string = 'NotAHub';
 
   constructor(
@@ -31,6 +33,7 @@ export class NotAHub extends Error {
 
 /** The hub refused the whole operation, or ended a subscription for good. */
 export class HubRefused extends Error {
+  /** Tells this error from others. */
   override readonly name: string = 'HubRefused';
 
   constructor(

@@ -31,6 +31,7 @@ export interface NoticeEvent {
 
 /** The call was not made by the hub, or too long ago, or its body was changed on the way. Answer 401 and read no more. */
 export class WebhookNotGenuine extends Error {
+  /** Tells this error from others. */
   override readonly name = 'WebhookNotGenuine';
 }
 

@@ -69,6 +69,11 @@ export const MOST_PEOPLE = 500;
 export class KnownOrNot {
   constructor(private readonly deps: KnownOrNotDeps) {}
 
+  /**
+   * Which agencies know each of these, in their order; of one of whom too little is said, what would be enough.
+   *
+   * @throws RATE_LIMITED or LOOKS_LIKE_TRACING where more is asked than may be
+   */
   async ask(scope: RequestScope, asked: readonly Particulars[]): Promise<KnownOrNotReply> {
     const { allowances, people, sealed } = this.deps;
     const problems = asked.map((one) => problemWith(one, scope.today));
