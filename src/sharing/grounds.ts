@@ -19,7 +19,7 @@ export type Competence = (typeof COMPETENCES)[number];
 
 /** Somebody objects to what is held about them being told to others. It has not been withdrawn. */
 export interface Objection {
-  /** Its number, as in OB-12. */
+  /** OB- and a UUID. */
   readonly id: string;
   /** To whom it must not be told; every agency but the one that holds it, where none is named. */
   readonly to: readonly Agency[] | 'EVERYBODY';
@@ -79,7 +79,7 @@ export interface DecisionToShare {
 
 /** Emergency access that one practitioner has opened to one person, and that has not run out. */
 export interface EmergencyAccess {
-  /** Its number, as in EA-12. */
+  /** EA- and a UUID. */
   readonly id: string;
   /** Who opened it: the issuer and the subject. It opens nothing to anybody else. */
   readonly practitioner: string;
