@@ -21,6 +21,13 @@ export class Visitor {
     return visitor;
   }
 
+  /** The same browser at another address of the hub: at another of its processes. */
+  at(url: string): Visitor {
+    const there = new Visitor(url);
+    for (const [name, value] of this.cookies) there.cookies.set(name, value);
+    return there;
+  }
+
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }

@@ -5,6 +5,7 @@ import { readConfig } from '../../../src/config';
 import { hearing } from '../../../src/server/jobs/agency-events';
 import { frontDoorJourneys } from './front-door-journeys';
 import { meetingJourneys } from './meeting-journeys';
+import { refusals } from './refusals';
 import { filledForms, Visitor } from './visitor';
 
 let hub: TestHub;
@@ -326,6 +327,8 @@ const hear = () =>
   })(now);
 
 describe('at the front door', () => frontDoorJourneys(() => ({ hub, now, hear, rows })));
+
+describe('when the hub refuses', () => refusals(() => ({ hub, now, gary, rows })));
 
 describe('at a meeting', () => meetingJourneys(() => ({ hub, gary })));
 

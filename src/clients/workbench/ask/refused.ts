@@ -14,6 +14,11 @@ export class Refused extends Error {
     const again = this.error?.extensions['tryAgainInSeconds'];
     return typeof again === 'number' ? again : undefined;
   }
+
+  get tryAgainAt(): string | undefined {
+    const at = this.error?.extensions['tryAgainAt'];
+    return typeof at === 'string' ? at : undefined;
+  }
 }
 
 /** Codes that stand beside data: the page says them where they belong. */
