@@ -1,8 +1,11 @@
 // What somebody got, in one form: the same in two worlds if, and only if, they cannot tell them apart by it.
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-/** Where a page ends and how many notices there are in the whole hub: numbers of the hub's own. */
+/** Cursors and places: sealed, and written otherwise each time. */
 const OWN_NUMBERS = /"(cursor|startCursor|endCursor|place)":"([^"]*)"/g;
+
+/** A number that the hub gives somebody: drawn by chance where the act has no key. */
+const MADE_NUMBERS = /\bWP-\d{14}\b/g;
 
 /** What a fact of the index is called in a reply: each hub has its own words for it. */
 const OWN_FACTS = /"(id|fact)":"([\w-]{22})"/g;
@@ -23,6 +26,7 @@ export class InOneForm {
       .replace(WRITTEN_AT, '<now>')
       .replace(OWN_NUMBERS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`${key} ${value}`)}"`)
       .replace(OWN_FACTS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`fact ${value}`)}"`)
+      .replace(MADE_NUMBERS, (number) => this.nameOf(number))
       .replace(UUID, (id) => this.nameOf(id.toLowerCase()));
   }
 
