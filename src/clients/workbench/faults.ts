@@ -42,6 +42,12 @@ function rateLimited({ tryAgainInSeconds, tryAgainAt }: Refused): Fault {
   };
 }
 
+/** What would change it, as the hub says. */
+const routeIn = (error: Refused['error']): string | undefined => {
+  const route = error?.extensions['route'];
+  return typeof route === 'string' ? route : undefined;
+};
+
 /** What a page says of each refusal of the hub. The code itself is for programs and is not shown. */
 const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
   RATE_LIMITED: rateLimited,
@@ -152,11 +158,11 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
     says: message,
     todo: ['Correct it and send it again.'],
   }),
-  WITHHELD: ({ message }) => ({
+  WITHHELD: ({ message, error }) => ({
     status: 403,
     title: 'This is withheld from you',
     says: message,
-    todo: [TELEPHONE, 'Ask the agency to decide, or telephone it.'],
+    todo: [TELEPHONE, routeIn(error) ?? 'Ask the agency to decide, or telephone it.'],
   }),
 };
 

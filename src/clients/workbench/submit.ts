@@ -3,6 +3,7 @@ import type { Shared } from './shared';
 import { Refused } from './ask';
 import { faultOf, isOurs, type Fault } from './faults';
 import { drawForm, formToken, HUB_NUMBER, isFormToken, readForm, type FormError, type Sent } from './forms';
+import type { SentBefore } from './forms/once-store';
 import { NothingHere, type Page } from './pages/drawn';
 import { NOTHING, type Typed } from './pages/pages';
 import { FormOvertaken, FormRefused, type FormRoute, type OpenForm, type PageRoute } from './screen';
@@ -158,14 +159,25 @@ async function send(
       to: request.path,
       text: 'Open the page again',
     });
-  const open = await route.open(visitOf(request, session, shared));
+  // What was done already may have no form any more: a decision that is made, an enquiry that is answered.
+  const key = onceKey(session, request.path, sent['_key']);
+  const earlier = await untilDone(() => shared.once.look(key));
+  if (earlier.kind === 'done') return void response.redirect(303, earlier.to);
+  let open: OpenForm;
+  try {
+    open = await route.open(visitOf(request, session, shared));
+  } catch (cause) {
+    // Sent in the same moment, it was done while this one was being read.
+    const meanwhile = await untilDone(() => shared.once.look(key));
+    if (meanwhile.kind === 'done') return void response.redirect(303, meanwhile.to);
+    throw cause;
+  }
   const show = (more: Showing) => showForm(request, response, shared, session, open, { sent, ...more });
   if (!isFormToken(session.formKey, open.form.name, sent['_token'])) return show({ problem: OLD_PAGE });
   const read = readForm(open.form, sent);
   if (read.errors) return show({ errors: read.errors });
 
-  const key = onceKey(session, open.form.name, sent['_key']);
-  const before = await untilDone(shared, key);
+  const before = await untilDone(() => shared.once.begin(key));
   if (before.kind === 'done') return void response.redirect(303, before.to);
   if (before.kind === 'under-way') return show({ problem: UNDER_WAY, key: String(sent['_key']) });
   try {
@@ -189,18 +201,18 @@ async function send(
 }
 
 /** The first who comes acts; others wait for what came of it. */
-async function untilDone({ once }: Pick<Shared, 'once'>, key: string) {
+async function untilDone(look: () => Promise<SentBefore>): Promise<SentBefore> {
   for (let waited = 0; ; waited += OFTEN) {
-    const before = await once.begin(key);
+    const before = await look();
     if (before.kind !== 'under-way' || waited >= PATIENCE) return before;
     await new Promise((resolve) => setTimeout(resolve, OFTEN));
   }
 }
 
 /** One key for each drawing of a form, of one practitioner: nobody else's form has it. */
-function onceKey(session: Session, form: string, given: unknown): string {
+function onceKey(session: Session, path: string, given: unknown): string {
   const key = isId(given) ? given : newId();
-  return hashOf(`${session.who.issuer}#${session.who.subject}\n${form}\n${key}`).toString('base64url');
+  return hashOf(`${session.who.issuer}#${session.who.subject}\n${path}\n${key}`).toString('base64url');
 }
 
 interface Showing {

@@ -1,28 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { readConfig } from '../../../src/config';
-import { ERROR_CODE_NAMES, HubUnreachable, httpTransport, type RawReply } from '../../../src/clients/hub-client';
+import { ERROR_CODE_NAMES, HubUnreachable, type RawReply } from '../../../src/clients/hub-client';
 import { newId } from '../../../src/clients/workbench/sign-in';
-import { workbenchOn } from '../../../src/server/open-workbench';
-import { fixedClock } from '../../../src/kernel';
 import type { TestHub } from '../../testkit/hub';
+import { openFailing, type Asked, type Failing } from './failing-workbench';
 import { hiddenIn, Visitor } from './visitor';
 
 // What every refusal of the hub looks like to whoever reads a page, and to whoever has just sent a form.
-
-interface Asked {
-  readonly isMutation: boolean;
-  /** Asks the hub all the same. */
-  readonly really: () => Promise<RawReply>;
-}
-
-/** Another process of the workbench, on the same tables, whose way to the hub can fail as the hub fails. */
-interface Failing {
-  readonly url: string;
-  /** From now on: how the hub answers; null as it does. */
-  fail: ((asked: Asked) => RawReply | Promise<RawReply>) | null;
-  close(): void;
-}
 
 type Extensions = Readonly<Record<string, unknown>>;
 const SAYS_SOMETHING = 'Something that only the hub says.';
@@ -31,28 +13,6 @@ const refusal = (code: string, extensions: Extensions): RawReply => ({
   headers: {},
   text: JSON.stringify({ data: null, errors: [{ message: SAYS_SOMETHING, extensions: { code, ...extensions } }] }),
 });
-
-async function openFailing(hub: TestHub, now: Date): Promise<Failing> {
-  const real = httpTransport(hub.url);
-  const failing: Pick<Failing, 'fail'> = { fail: null };
-  const server: Server = createServer((request, response) => void workbench.handle(request, response));
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const answer = async (...asked: Parameters<typeof real>) => {
-    const really = () => real(...asked);
-    return failing.fail ? failing.fail({ isMutation: /\bmutation\b/.test(asked[0].query), really }) : really();
-  };
-  const workbench = workbenchOn({
-    config: readConfig({ DATA_DIR: hub.dataDir, PUBLIC_URL: url }),
-    hub: hub.hub.databases.hub,
-    clock: fixedClock(now.toISOString()),
-    graphql: { answer } as unknown as Parameters<typeof workbenchOn>[0]['graphql'],
-    issuer: undefined,
-    url: hub.url,
-    onFault: () => undefined,
-  });
-  return Object.assign(failing, { url, close: () => void server.close() });
-}
 
 /** What a page says of each refusal in the words of the service, and whether somebody may be at risk meanwhile. */
 const SAID: Readonly<Record<string, readonly [RegExp, Extensions?, 'telephone'?]>> = {

@@ -100,11 +100,14 @@ export function filledForms(body: string): { readonly action: string; readonly f
     for (const [, name, options] of form.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
       add(name!, /<option value="([^"]+)"/.exec(options!)?.[1] ?? '');
     for (const [, name] of form.matchAll(/<textarea[^>]* name="([^"]+)"/g)) add(name!, 'Where does she live now?');
-    for (const [, name] of form.matchAll(/name="([^"]+)" type="text"/g))
-      add(
-        name!,
-        name!.endsWith('-day') || name!.endsWith('-month') ? '2' : name!.endsWith('-year') ? '2026' : 'ZZ99 1AA',
-      );
+    for (const [, name] of form.matchAll(/name="([^"]+)" type="text"/g)) add(name!, typedIn(name!));
     return { action: action!.replaceAll('&amp;', '&'), fields };
   });
+}
+
+/** A day that is to come where something is to be done by it; a day that is past elsewhere. */
+function typedIn(name: string): string {
+  if (name.endsWith('-month')) return /^(?:until|by|due|before)/.test(name) ? '12' : '2';
+  if (name.endsWith('-day')) return '2';
+  return name.endsWith('-year') ? '2026' : 'ZZ99 1AA';
 }
