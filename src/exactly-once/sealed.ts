@@ -1,7 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-
-const NONCE = 12;
-const TAG = 16;
+import { createHmac, hkdfSync } from 'node:crypto';
+import { sealText, unsealText } from '../kernel';
 
 /**
  * What is kept of an act opens with two secrets together: the hub's, and the key that its sender chose. A copy of the
@@ -24,23 +22,13 @@ export class Sealing {
     return createHmac('sha256', this.keys.subarray(32, 64)).update(sent).digest();
   }
 
-  /** AES-256-GCM. */
   seal(value: unknown): Buffer {
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.keys.subarray(64), nonce);
-    const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+    return sealText(JSON.stringify(value), this.keys.subarray(64));
   }
 
   /** The value, or undefined where it was sealed otherwise, or was changed since. */
   unseal<T>(sealed: Buffer): T | undefined {
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', this.keys.subarray(64), sealed.subarray(0, NONCE));
-      decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-      const text = Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
-      return JSON.parse(text.toString('utf8')) as T;
-    } catch {
-      return undefined;
-    }
+    const text = unsealText(sealed, this.keys.subarray(64));
+    return text === undefined ? undefined : (JSON.parse(text) as T);
   }
 }

@@ -13,6 +13,7 @@ export * from './snake-case';
 export * from './quiet-stacks';
 export * from './working-calendar';
 export * from './screen';
+export * from './sealed-text';
 export * from './releasers';
 export * from './job';
 export { HeardClient } from './heard-client';

@@ -1,7 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-
-const NONCE = 12;
-const TAG = 16;
+import { hkdfSync } from 'node:crypto';
+import { sealText, unsealText } from '../kernel';
 
 /**
  * Seals what a cursor says, with AES-256-GCM. Where a page ends may be a row that the reader may not see, and a number
@@ -18,25 +16,12 @@ export class SealedCursors {
 
   /** A cursor that says the text, as base64url. */
   seal(text: string): string {
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.keys[0]!, nonce);
-    const sealed = [cipher.update(text, 'utf8'), cipher.final()];
-    return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]).toString('base64url');
+    return sealText(text, this.keys[0]!).toString('base64url');
   }
 
   /** What a cursor says; undefined where none of the secrets made it. */
   open(cursor: string): string | undefined {
-    const bytes = Buffer.from(cursor, 'base64url');
-    if (bytes.length < NONCE + TAG) return undefined;
-    for (const key of this.keys) {
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG });
-        decipher.setAuthTag(bytes.subarray(-TAG));
-        return decipher.update(bytes.subarray(NONCE, -TAG), undefined, 'utf8') + decipher.final('utf8');
-      } catch {
-        // The next key may have made it.
-      }
-    }
-    return undefined;
+    const sealed = Buffer.from(cursor, 'base64url');
+    return this.keys.map((key) => unsealText(sealed, key)).find((text) => text !== undefined);
   }
 }

@@ -67,16 +67,31 @@ async function fetchOnce(url: string, headers: Record<string, string> = {}, body
   return text(reply);
 }
 
-async function askName(url: string): Promise<string> {
+const QUESTION = JSON.stringify({ query: '{ person(of: { scheme: CRN, value: "G940003" }) { name } }' });
+const nameIn = (reply: string): string =>
+  (JSON.parse(reply) as { data: { person: { name: string } } }).data.person.name;
+async function headersAt(url: string): Promise<Record<string, string>> {
   const token = await fetchOnce(`${url}/demonstration/token/court-officer`);
-  const headers = {
+  return {
     'content-type': 'application/json',
     authorization: `Bearer ${token}`,
     'x-purpose': 'PRE_SENTENCE_REPORT',
   };
-  const query = '{ person(of: { scheme: CRN, value: "G940003" }) { name } }';
-  const reply = await fetchOnce(`${url}/graphql`, headers, JSON.stringify({ query }));
-  return (JSON.parse(reply) as { data: { person: { name: string } } }).data.person.name;
+}
+
+const askName = async (url: string): Promise<string> =>
+  nameIn(await fetchOnce(`${url}/graphql`, await headersAt(url), QUESTION));
+
+/** Sends half of a question, does something, and sends the rest. */
+async function askNameWhile(url: string, then: () => Promise<void>): Promise<string> {
+  const headers = { ...(await headersAt(url)), 'content-length': String(QUESTION.length) };
+  const asked = request(`${url}/graphql`, { agent: false, headers, method: 'POST' });
+  asked.write(QUESTION.slice(0, 20));
+  await new Promise((later) => setTimeout(later, 500));
+  await then();
+  asked.end(QUESTION.slice(20));
+  const [reply] = (await once(asked, 'response')) as [IncomingMessage];
+  return nameIn(await text(reply));
 }
 
 async function questionsCounted(url: string): Promise<number> {
@@ -121,10 +136,16 @@ describe('several processes serve as one', () => {
     expect(child.output()).toBe(`ready ${url}\n`);
   }, 180_000);
 
-  test('a signal to all of them at once, as a terminal sends it, is one stop', async () => {
+  test('a signal to all of them at once, as a terminal sends it, is one stop, and what is in hand is answered', async () => {
     const said = child.errors();
     const pids = childrenOf(child.process.pid!);
-    for (const pid of [...pids, child.process.pid!]) process.kill(pid, 'SIGINT');
+    // Whichever is asked knows the keys of the demonstration issuer, which is the hub itself.
+    for (let asked = 0; asked < 8; asked += 1) await askName(url);
+    const name = await askNameWhile(url, async () => {
+      for (const pid of [...pids, child.process.pid!]) process.kill(pid, 'SIGINT');
+      await new Promise((later) => setTimeout(later, 500));
+    });
+    expect(name).toBe('Gary Ashdown');
     expect(await child.ended).toBe(0);
     expect(pids.filter(isAlive)).toEqual([]);
     expect(child.errors()).toBe(said);
