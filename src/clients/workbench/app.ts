@@ -14,7 +14,7 @@ import type { Shared, WorkbenchDeps } from './shared';
 import { Oidc, SessionStore, Sessions } from './sign-in';
 import { SignInRoutes } from './sign-in/routes';
 import { answerArrivals } from './stream';
-import { answerForm, answerPage } from './submit';
+import { answerForm, answerPage, typedIn } from './submit';
 import { Tags } from './tags';
 import { Tokens } from './sign-in/tokens';
 import { wordsOf } from './words';
@@ -96,10 +96,10 @@ function mount(app: Express, route: Route, shared: Shared): void {
 
 const showFault =
   (shared: Shared): ErrorRequestHandler =>
-  (cause, request, response, _next) => {
+  async (cause, request, response, _next) => {
     if (response.headersSent) return void response.destroy();
     if (!(cause instanceof NothingHere) && !isTooLarge(cause) && isOurs(cause)) shared.onFault(cause);
-    void shared.pages.sendFault(cause, request, response);
+    shared.pages.sendFault(cause, request, response, undefined, await typedIn(cause, request, response, shared));
   };
 
 /** What is told as it happens may not wait for more. */

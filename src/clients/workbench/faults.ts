@@ -1,5 +1,6 @@
 import { HubDown, Refused, Unexplained } from './ask';
 import { NotInCompany } from './visit';
+import { clockInWords } from './words';
 
 /** A refusal in words: what happened, and what to do now. */
 export interface Fault {
@@ -12,20 +13,44 @@ export interface Fault {
 
 const TELEPHONE = 'If somebody is at risk, do not wait for this page: telephone the agency, or 999.';
 
-const minutes = (seconds: number): string =>
-  seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+const inWords = (seconds: number): string =>
+  seconds === 1 ? '1 second' : seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+
+/** The hub refuses by three limits, and each passes in another way: by waiting an hour, a moment, or not at all. */
+function rateLimited({ tryAgainInSeconds, tryAgainAt }: Refused): Fault {
+  const limit = 'The hub limits how many people one practitioner may look up, so that nobody can go through everybody.';
+  const again = tryAgainInSeconds === undefined ? undefined : `Try again in ${inWords(tryAgainInSeconds)}`;
+  if (again === undefined)
+    return {
+      status: 429,
+      title: 'This is about more people than may be looked up in an hour',
+      says: `${limit} Nothing was looked up.`,
+      todo: [TELEPHONE, 'Ask about fewer people at a time.'],
+    };
+  if (tryAgainAt === undefined)
+    return {
+      status: 429,
+      title: 'The hub is busy with what you asked before',
+      says: 'Too much of it waits already, so this was neither shown nor saved.',
+      todo: [TELEPHONE, `${again}.`],
+    };
+  return {
+    status: 429,
+    title: 'You have asked for more than is allowed in an hour',
+    says: `${limit} Nothing was looked up.`,
+    todo: [TELEPHONE, `${again}, at ${clockInWords(tryAgainAt)}.`],
+  };
+}
+
+/** What would change it, as the hub says. */
+const routeIn = (error: Refused['error']): string | undefined => {
+  const route = error?.extensions['route'];
+  return typeof route === 'string' ? route : undefined;
+};
 
 /** What a page says of each refusal of the hub. The code itself is for programs and is not shown. */
 const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
-  RATE_LIMITED: ({ tryAgainInSeconds }) => ({
-    status: 429,
-    title: 'You have asked for more than is allowed in an hour',
-    says: 'The hub limits how many people one practitioner may look up, so that nobody can go through everybody.',
-    todo: [
-      TELEPHONE,
-      tryAgainInSeconds === undefined ? 'Try again later.' : `Try again in ${minutes(tryAgainInSeconds)}.`,
-    ],
-  }),
+  RATE_LIMITED: rateLimited,
   LOOKS_LIKE_TRACING: () => ({
     status: 403,
     title: 'This looks like a search for one person with guesses',
@@ -36,7 +61,7 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
     status: 400,
     title: 'This is more than the hub answers at once',
     says: 'Nothing was shown.',
-    todo: ['Ask for a shorter time, or for fewer people.', TELEPHONE],
+    todo: [TELEPHONE, 'Ask for a shorter time, or for fewer people.'],
   }),
   LOG_UNAVAILABLE: ({ error }) => ({
     status: 503,
@@ -45,7 +70,12 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
       error?.extensions['stands'] === undefined
         ? 'Everything that is shown or saved must be in the log first. Nothing was saved.'
         : 'What you sent was saved, but it cannot be shown now. Do not send it again: look for it later.',
-    todo: [TELEPHONE, 'Try again in a few minutes. What you wrote is still in the form.'],
+    todo: [
+      TELEPHONE,
+      error?.extensions['stands'] === undefined
+        ? 'Try again in a few minutes.'
+        : 'Look for it in a few minutes, in the list where it belongs.',
+    ],
   }),
   SOURCE_UNAVAILABLE: () => ({
     status: 503,
@@ -57,7 +87,7 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
     status: 409,
     title: 'Somebody else was here in the meantime',
     says: message,
-    todo: ['Open the page again to see what changed. What you wrote is still in the form.'],
+    todo: ['Read the page again to see what changed, and send what you wrote if it is still right.'],
   }),
   MATCH_FORBIDDEN: () => ({
     status: 409,
@@ -96,7 +126,7 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
     status: 404,
     title: 'There is nothing here that you may see',
     says: 'Either the number or address is mistyped, or there is nobody here whom you may see. The page is the same for both.',
-    todo: ['Check the number, or find the person again.', TELEPHONE],
+    todo: [TELEPHONE, 'Check the number, or find the person again.'],
   }),
   NOT_YOUR_ROLE: ({ message }) => ({
     status: 403,
@@ -128,11 +158,11 @@ const FAULTS: Readonly<Record<string, (refused: Refused) => Fault>> = {
     says: message,
     todo: ['Correct it and send it again.'],
   }),
-  WITHHELD: ({ message }) => ({
+  WITHHELD: ({ message, error }) => ({
     status: 403,
     title: 'This is withheld from you',
     says: message,
-    todo: ['Ask the agency to decide, or telephone it.', TELEPHONE],
+    todo: [TELEPHONE, routeIn(error) ?? 'Ask the agency to decide, or telephone it.'],
   }),
 };
 
@@ -146,8 +176,8 @@ const BROKEN: Fault = {
 const DOWN: Fault = {
   status: 503,
   title: 'The hub does not answer',
-  says: 'This is not “nothing known”: nobody was asked.',
-  todo: [TELEPHONE, 'Try again in a few minutes.'],
+  says: 'This is not “nothing known”: nothing came back.',
+  todo: [TELEPHONE, 'Try again in a few minutes. What is sent twice is done once.'],
 };
 
 const UNEXPLAINED: Fault = {

@@ -2,9 +2,10 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Shared } from './shared';
 import { Refused } from './ask';
 import { faultOf, isOurs, type Fault } from './faults';
-import { drawForm, formToken, isFormToken, readForm, type FormError, type Sent } from './forms';
+import { drawForm, formToken, HUB_NUMBER, isFormToken, readForm, type FormError, type Sent } from './forms';
+import type { SentBefore } from './forms/once-store';
 import { NothingHere, type Page } from './pages/drawn';
-import { NOTHING } from './pages/pages';
+import { NOTHING, type Typed } from './pages/pages';
 import { FormOvertaken, FormRefused, type FormRoute, type OpenForm, type PageRoute } from './screen';
 import { clearCookie, COOKIES, cookieOf, hashOf, isId, newId, setCookie, type Session } from './sign-in';
 import { NotInCompany, SessionOver, Visit } from './visit';
@@ -14,11 +15,13 @@ const DAY_SECONDS = 24 * 60 * 60;
 const PATIENCE = 5_000;
 const OFTEN = 100;
 
-/** What somebody typed when their session was over. */
+/** What somebody typed when their session was over, or when the page of the form could not be shown again. */
 interface KeptForm {
   readonly path: string;
   readonly tag: string;
   readonly sent: Sent;
+  /** Where sending it failed: its one-time key, since it may have been done all the same. */
+  readonly key?: string | undefined;
 }
 
 /** Answers a page that is looked at. */
@@ -47,7 +50,11 @@ export function answerForm(
         if (isClosedInCompany(route, session)) throw new NotInCompany();
         const open = await route.open(visitOf(request, session, shared));
         const kept = await textsKeptFor(request, session, shared);
-        await showForm(request, response, shared, session, open, { sent: kept, isKept: kept !== undefined });
+        await showForm(request, response, shared, session, open, {
+          sent: kept?.sent,
+          isKept: kept && (kept.key === undefined ? 'not sent' : 'failed'),
+          key: kept?.key,
+        });
       });
     },
     async post(request, response) {
@@ -103,11 +110,39 @@ async function guarded(
       return void response.redirect(302, signInFor(request));
     }
     if (!(cause instanceof NothingHere) && isOurs(cause)) shared.onFault(cause);
+    const typed = await typedIn(cause, request, response, shared);
     if (cause instanceof Refused && cause.code === 'PURPOSE_REQUIRED')
       return void response.redirect(303, `/purpose?to=${encodeURIComponent(request.path)}`);
-    shared.pages.sendFault(cause, request, response, session);
+    shared.pages.sendFault(cause, request, response, session, typed);
   }
 }
+
+/**
+ * What was typed is not lost with the page on which it stood: it is kept, or handed back as it came where nothing can
+ * be kept, or where there is no form any more in which it could stand.
+ */
+export async function typedIn(
+  cause: unknown,
+  request: Request,
+  response: Response,
+  shared: Shared,
+): Promise<Typed | undefined> {
+  if (request.method !== 'POST' || !shared.tags.isOurs((request.body as Sent | undefined)?.['_for'])) return undefined;
+  try {
+    if (!(cause instanceof NothingHere)) return (await keepTyped(request, response, shared, true)) ? 'kept' : undefined;
+  } catch (fault) {
+    shared.onFault(fault);
+  }
+  return Object.values(textsOf(request))
+    .flat()
+    .filter((text): text is string => typeof text === 'string' && text.trim() !== '' && !isChosen(text));
+}
+
+/** What a form carries along, or what was chosen in it: nobody typed it. */
+const isChosen = (text: string): boolean => HUB_NUMBER.test(text) || /^[A-Z]+(?:_[A-Z]+)*$/.test(text);
+
+const textsOf = (request: Request): Sent =>
+  Object.fromEntries(Object.entries(request.body as Sent).filter(([name]) => !name.startsWith('_')));
 
 /** A POST with a live session: whose form it was, its token, what is in it, once, and then the act. */
 async function send(
@@ -124,14 +159,25 @@ async function send(
       to: request.path,
       text: 'Open the page again',
     });
-  const open = await route.open(visitOf(request, session, shared));
+  // What was done already may have no form any more: a decision that is made, an enquiry that is answered.
+  const key = onceKey(session, request.path, sent['_key']);
+  const earlier = await untilDone(() => shared.once.look(key));
+  if (earlier.kind === 'done') return void response.redirect(303, earlier.to);
+  let open: OpenForm;
+  try {
+    open = await route.open(visitOf(request, session, shared));
+  } catch (cause) {
+    // Sent in the same moment, it was done while this one was being read.
+    const meanwhile = await untilDone(() => shared.once.look(key));
+    if (meanwhile.kind === 'done') return void response.redirect(303, meanwhile.to);
+    throw cause;
+  }
   const show = (more: Showing) => showForm(request, response, shared, session, open, { sent, ...more });
   if (!isFormToken(session.formKey, open.form.name, sent['_token'])) return show({ problem: OLD_PAGE });
   const read = readForm(open.form, sent);
   if (read.errors) return show({ errors: read.errors });
 
-  const key = onceKey(session, open.form.name, sent['_key']);
-  const before = await untilDone(shared, key);
+  const before = await untilDone(() => shared.once.begin(key));
   if (before.kind === 'done') return void response.redirect(303, before.to);
   if (before.kind === 'under-way') return show({ problem: UNDER_WAY, key: String(sent['_key']) });
   try {
@@ -142,6 +188,8 @@ async function send(
   } catch (cause) {
     await shared.once.undone(key);
     if (cause instanceof SessionOver) throw cause;
+    // Another page says what is asked for; what was typed is kept until its form stands there again.
+    if (cause instanceof Refused && cause.code === 'PURPOSE_REQUIRED') throw cause;
     if (cause instanceof FormRefused) return show({ errors: cause.errors });
     if (cause instanceof FormOvertaken) return show({ problem: cause.problem, sent: { ...sent, ...cause.now } });
     // Nobody and nothing whom they may see: what they typed stays, and it is the same for a number that never was.
@@ -153,26 +201,27 @@ async function send(
 }
 
 /** The first who comes acts; others wait for what came of it. */
-async function untilDone({ once }: Pick<Shared, 'once'>, key: string) {
+async function untilDone(look: () => Promise<SentBefore>): Promise<SentBefore> {
   for (let waited = 0; ; waited += OFTEN) {
-    const before = await once.begin(key);
+    const before = await look();
     if (before.kind !== 'under-way' || waited >= PATIENCE) return before;
     await new Promise((resolve) => setTimeout(resolve, OFTEN));
   }
 }
 
 /** One key for each drawing of a form, of one practitioner: nobody else's form has it. */
-function onceKey(session: Session, form: string, given: unknown): string {
+function onceKey(session: Session, path: string, given: unknown): string {
   const key = isId(given) ? given : newId();
-  return hashOf(`${session.who.issuer}#${session.who.subject}\n${form}\n${key}`).toString('base64url');
+  return hashOf(`${session.who.issuer}#${session.who.subject}\n${path}\n${key}`).toString('base64url');
 }
 
 interface Showing {
   readonly sent?: Sent | undefined;
   readonly errors?: readonly FormError[];
   readonly problem?: Fault;
-  readonly isKept?: boolean;
-  readonly key?: string;
+  /** Why what stands in the form comes from the store of kept texts. */
+  readonly isKept?: 'not sent' | 'failed' | undefined;
+  readonly key?: string | undefined;
 }
 
 async function showForm(
@@ -181,7 +230,7 @@ async function showForm(
   shared: Shared,
   session: Session,
   { form, page, back }: OpenForm,
-  { sent, errors = [], problem, isKept = false, key }: Showing,
+  { sent, errors = [], problem, isKept, key }: Showing,
 ): Promise<void> {
   const on = typeof page === 'function' ? await page() : page;
   const standing = Object.values(on.forms ?? {}).find(({ action }) => action === request.path)?.form ?? form;
@@ -234,23 +283,25 @@ async function keepAndSignIn(request: Request, response: Response, shared: Share
   });
 }
 
-/** Keeps what was typed, for whoever's form it was; answers whether it was a form of ours. */
-async function keepTyped(request: Request, response: Response, { tags, kept }: Shared): Promise<boolean> {
-  const sent = request.body as Sent;
-  const tag = sent['_for'];
-  if (!tags.isOurs(tag)) return false;
-  const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('_')));
-  if (Object.keys(typed).length > 0) {
-    const form: KeptForm = { path: request.path, tag, sent: typed };
-    setCookie(response, COOKIES.kept, await kept.keep(form, DAY_SECONDS * 1_000), DAY_SECONDS);
-  }
+/** Keeps what was typed, for whoever's form it was; answers whether there was anything of a form of ours to keep. */
+async function keepTyped(
+  request: Request,
+  response: Response,
+  { tags, kept }: Shared,
+  mayBeDone = false,
+): Promise<boolean> {
+  const { _for: tag, _key: key } = request.body as Sent;
+  const sent = textsOf(request);
+  if (!tags.isOurs(tag) || Object.keys(sent).length === 0) return false;
+  const form: KeptForm = { path: request.path, tag, sent, ...(mayBeDone && isId(key) && { key }) };
+  setCookie(response, COOKIES.kept, await kept.keep(form, DAY_SECONDS * 1_000), DAY_SECONDS);
   return true;
 }
 
 /** What is kept for this practitioner and this page. */
-async function textsKeptFor(request: Request, session: Session, { kept, tags }: Shared): Promise<Sent | undefined> {
+async function textsKeptFor(request: Request, session: Session, { kept, tags }: Shared): Promise<KeptForm | undefined> {
   const form = await kept.find<KeptForm>(cookieOf(request, COOKIES.kept));
-  return form && form.path === request.path && form.tag === tags.of(session.who) ? form.sent : undefined;
+  return form && form.path === request.path && form.tag === tags.of(session.who) ? form : undefined;
 }
 
 /** Where the page is for which something is kept for this practitioner. */

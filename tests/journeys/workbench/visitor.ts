@@ -21,6 +21,13 @@ export class Visitor {
     return visitor;
   }
 
+  /** The same browser at another address of the hub: at another of its processes. */
+  at(url: string): Visitor {
+    const there = new Visitor(url);
+    for (const [name, value] of this.cookies) there.cookies.set(name, value);
+    return there;
+  }
+
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
@@ -93,11 +100,14 @@ export function filledForms(body: string): { readonly action: string; readonly f
     for (const [, name, options] of form.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
       add(name!, /<option value="([^"]+)"/.exec(options!)?.[1] ?? '');
     for (const [, name] of form.matchAll(/<textarea[^>]* name="([^"]+)"/g)) add(name!, 'Where does she live now?');
-    for (const [, name] of form.matchAll(/name="([^"]+)" type="text"/g))
-      add(
-        name!,
-        name!.endsWith('-day') || name!.endsWith('-month') ? '2' : name!.endsWith('-year') ? '2026' : 'ZZ99 1AA',
-      );
+    for (const [, name] of form.matchAll(/name="([^"]+)" type="text"/g)) add(name!, typedIn(name!));
     return { action: action!.replaceAll('&amp;', '&'), fields };
   });
+}
+
+/** A day that is to come where something is to be done by it; a day that is past elsewhere. */
+function typedIn(name: string): string {
+  if (name.endsWith('-month')) return /^(?:until|by|due|before)/.test(name) ? '12' : '2';
+  if (name.endsWith('-day')) return '2';
+  return name.endsWith('-year') ? '2026' : 'ZZ99 1AA';
 }

@@ -3,8 +3,10 @@ import { openTestHub, TODAY, type TestHub } from '../../testkit/hub';
 import { isNightly } from '../../testkit/runs';
 import { readConfig } from '../../../src/config';
 import { hearing } from '../../../src/server/jobs/agency-events';
+import { everyScreen } from './every-screen';
 import { frontDoorJourneys } from './front-door-journeys';
 import { meetingJourneys } from './meeting-journeys';
+import { refusals } from './refusals';
 import { filledForms, Visitor } from './visitor';
 
 let hub: TestHub;
@@ -327,6 +329,8 @@ const hear = () =>
 
 describe('at the front door', () => frontDoorJourneys(() => ({ hub, now, hear, rows })));
 
+describe('when the hub refuses', () => refusals(() => ({ hub, now, gary, rows })));
+
 describe('at a meeting', () => meetingJourneys(() => ({ hub, gary })));
 
 /** Links and pages that the perpetrator's officers can reach, from the families of the demonstration on. */
@@ -380,3 +384,6 @@ test.each(OFFICERS)('the perpetrator’s %s reaches no protected address by any 
   );
   expect(visitor.received.filter(({ status }) => status === 200).length).toBeGreaterThan(15);
 });
+
+// It does whatever the pages offer, so it comes last.
+describe('all screens', () => everyScreen(() => ({ hub, now, gary })));

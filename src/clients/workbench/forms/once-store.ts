@@ -37,6 +37,17 @@ export class OnceStore {
     return to === undefined ? { kind: 'under-way' } : { kind: 'done', to };
   }
 
+  /** What became of it so far, without beginning it. */
+  async look(key: string): Promise<SentBefore> {
+    const [row] = await this.database.read<{ sealed: Buffer | null }>(
+      { name: 'workbench-once-look', text: 'SELECT sealed FROM workbench.once WHERE key_hash = $1 AND ends_at > $2' },
+      [hashOf(key), this.clock.now()],
+    );
+    if (!row) return { kind: 'first' };
+    const to = row.sealed ? unseal<string>(key, USE, row.sealed) : undefined;
+    return to === undefined ? { kind: 'under-way' } : { kind: 'done', to };
+  }
+
   async done(key: string, to: string): Promise<void> {
     await this.database.read(
       { name: 'workbench-once-done', text: 'UPDATE workbench.once SET sealed = $2 WHERE key_hash = $1' },

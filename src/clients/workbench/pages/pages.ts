@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../kernel';
 import { faultOf, type Fault } from '../faults';
+import { OUR_PATH } from '../forms/fields';
 import { formToken } from '../forms/token';
 import type { Session } from '../sign-in';
 import { clockInWords, instantInWords, type Words } from '../words';
@@ -13,8 +14,24 @@ export const NOTHING: Fault = {
   status: 404,
   title: 'There is nothing here that you may see',
   says: 'Either the address is mistyped, or there is nobody here whom you may see. The page is the same for both.',
-  todo: ['Check the address, or find the person again.', 'If somebody is at risk, telephone the agency, or 999.'],
+  todo: ['If somebody is at risk, telephone the agency, or 999.', 'Check the address, or find the person again.'],
 };
+
+interface Link {
+  readonly to: string;
+  readonly text: string;
+}
+
+/** What was typed in a form that failed: kept until its form is opened again, or the texts, where nothing can be kept. */
+export type Typed = 'kept' | readonly string[];
+
+/** Where what failed is tried again: the form with what was typed, or the page, if waiting may help. */
+function againAt({ method, path, originalUrl }: Request, { status }: Fault, typed?: Typed): Link | undefined {
+  if (!OUR_PATH.test(path)) return undefined;
+  if (typed === 'kept') return { to: path, text: 'Open the form again' };
+  const mayPass = status === 429 || status >= 500;
+  return method === 'GET' && mayPass ? { to: originalUrl, text: 'Try again' } : undefined;
+}
 
 /** Draws pages with what stands on every page: who asks, what for, and emergency access that is open. */
 export class Pages {
@@ -41,23 +58,20 @@ export class Pages {
       .send(html);
   }
 
-  sendFault(cause: unknown, request: Request, response: Response, session?: Session): void {
+  /** The page of what failed. `typed`: what became of what was typed, if a form was sent. */
+  sendFault(cause: unknown, request: Request, response: Response, session?: Session, typed?: Typed): void {
     const isTooLarge = (cause as { type?: string }).type === 'entity.too.large';
     const fault = cause instanceof NothingHere ? NOTHING : isTooLarge ? TOO_LARGE : faultOf(cause);
-    this.sendPlain(request, response, fault, session);
+    this.sendPlain(request, response, fault, session, againAt(request, fault, typed), typed);
   }
 
-  sendPlain(
-    request: Request,
-    response: Response,
-    fault: Fault,
-    session?: Session,
-    link: { readonly to: string; readonly text: string } = { to: '/', text: 'Go to the first page' },
-  ): void {
+  sendPlain(request: Request, response: Response, fault: Fault, session?: Session, again?: Link, typed?: Typed): void {
+    const links = [...(again ? [again] : []), { to: '/', text: 'Go to the first page' }];
+    const model = { fault, links, typed };
     this.send(
       request,
       response,
-      { kind: 'page', template: 'pages/fault.njk', title: fault.title, model: { fault, link }, status: fault.status },
+      { kind: 'page', template: 'pages/fault.njk', title: fault.title, model, status: fault.status },
       session,
     );
   }
