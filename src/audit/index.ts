@@ -23,4 +23,4 @@ export { HubLogStore, type LogStore } from './log-store';
 export { recordWithin, type Within } from './within-log';
 export { verifyChains, type Finding, type Verified } from './verify';
 export { buildLogSchema, openLogReading } from './log-subgraph';
-export { LogReadingStore, type LogFilter, type LogPlace, type LogRow } from './reading-store';
+export { LogReadingStore, type TextChange, type LogFilter, type LogPlace, type LogRow } from './reading-store';

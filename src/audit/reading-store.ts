@@ -89,6 +89,26 @@ export interface LogPlace {
   readonly number: string;
 }
 
+/** That somebody opened a text, or closed it again, as it was recorded. */
+export interface TextChange {
+  /** TEXT_OPENED or TEXT_CLOSED. */
+  readonly what: string;
+  /** When: ISO 8601, UTC. */
+  readonly at: string;
+  /** Who did it: the issuer and the subject, or a part of the hub. */
+  readonly practitioner: string;
+  /** Their agency’s code. */
+  readonly agency: string;
+  /** Their role; null of a part of the hub. */
+  readonly role: string | null;
+  /** Their desk; null where they had none. */
+  readonly desk: string | null;
+  /** Whose data the text is in. */
+  readonly agencies: readonly string[];
+  /** Which text of which entry, and for whom it is since. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
 export interface RefusalCount extends LoggedRefusal {
   readonly times: number;
   readonly practitioners: number;
@@ -190,6 +210,11 @@ export class LogReadingStore {
     );
   }
 
+  /** Who opened or closed texts about somebody, the newest first. */
+  async textsChanged(people: readonly string[]): Promise<TextChange[]> {
+    return this.planned<TextChange & Record<string, unknown>>(TEXTS_CHANGED, [people]);
+  }
+
   /** How often each reason withheld something between two instants (ISO 8601, UTC). */
   async refusals(from: string, until: string): Promise<RefusalCount[]> {
     return this.planned<RefusalCount & Record<string, unknown>>(REFUSALS, [from, until]);
@@ -244,6 +269,14 @@ function numberAfter(table: LogRow['table'], after: LogPlace): string {
 
 /** A list that is worked out whole is no longer than this; whoever has more asks about a shorter period. */
 const MOST = 2_000;
+
+const TEXTS_CHANGED: Statement = {
+  name: 'log-texts-changed',
+  text: `WITH found AS MATERIALIZED (SELECT number AS found FROM audit.event WHERE people && $1::uuid[])
+    SELECT what, ${momentSql('happened_at')} AS at, practitioner, agency, role, desk, agencies, details
+    FROM audit.event JOIN found ON found.found = number WHERE what IN ('TEXT_OPENED', 'TEXT_CLOSED')
+    ORDER BY happened_at DESC, number DESC LIMIT 200`,
+};
 
 const REFUSALS: Statement = {
   name: 'log-refusals',

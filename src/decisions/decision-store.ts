@@ -122,13 +122,13 @@ export class DecisionStore {
     return written.length > 0 ? id : undefined;
   }
 
-  /** Those of these desks that the partnership has not described: nobody attends a MARAC for them. */
+  /** Those of these desks that are closed, or that the partnership has not described: nobody attends a MARAC for them. */
   async undescribed(desks: NewDecision['attending']): Promise<string[]> {
     const rows = await this.database.read<{ desk: string }>(
       {
         name: 'desks-undescribed',
         text: `SELECT t.desk FROM jsonb_to_recordset($1::jsonb) AS t (agency text, desk text)
-          WHERE NOT EXISTS (SELECT 1 FROM requests.desk d WHERE d.agency = t.agency AND d.name = t.desk AND d.area <> 'England and Wales')`,
+          WHERE NOT EXISTS (SELECT 1 FROM requests.desk d WHERE d.agency = t.agency AND d.name = t.desk AND d.is_open AND d.area <> 'England and Wales')`,
       },
       [JSON.stringify(desks)],
     );

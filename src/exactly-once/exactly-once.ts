@@ -5,10 +5,12 @@ import { ActStore, type ActRow } from './act-store';
 import {
   answerAgain,
   askerOf,
+  isNoLess,
   keptAnswer,
   numbersIn,
   type KeptAnswer,
   type PeopleSeen,
+  type Released,
   type Whose,
 } from './kept-answer';
 import { Places } from './places';
@@ -22,6 +24,8 @@ export interface ExactlyOnceDeps {
   readonly whoseIs: (numbers: readonly string[]) => Promise<Whose>;
   /** Whom of those with these numbers the asker may see. */
   readonly peopleSeen: (scope: RequestScope, numbers: readonly string[]) => Promise<PeopleSeen>;
+  /** Of what was shown, what is released to the asker whole and what in part, by whose record of whom. */
+  readonly releasedOf: (scope: RequestScope, shown: KeptAnswer['disclosures']) => Promise<Released>;
   /** Enters again what was shown, as it would be released now. False where something of it would not be. */
   readonly mayStillBeShown: (scope: RequestScope, kept: Pick<KeptAnswer, 'disclosures'>) => Promise<boolean>;
   readonly refusal: (code: Refusal) => GraphQLError;
@@ -64,7 +68,7 @@ export type ExactlyOnce = (asked: ActAsked, act: () => Promise<ExecutionResult>)
  * What was answered is decided again before it is shown again: it outlives no withdrawal of the right to read it.
  */
 export function openExactlyOnce(deps: ExactlyOnceDeps): ExactlyOnce {
-  const { database, secret, whoseIs, peopleSeen, mayStillBeShown, refusal } = deps;
+  const { database, secret, whoseIs, peopleSeen, releasedOf, mayStillBeShown, refusal } = deps;
   const acts = new ActStore(database);
   const places = new Places(() => Math.max(1, Math.floor((database.pool.options.max ?? 2) / 2)));
 
@@ -108,19 +112,22 @@ export function openExactlyOnce(deps: ExactlyOnceDeps): ExactlyOnce {
       await acts.free(sealing.name);
       return result;
     }
-    const numbers = numbersIn(variables, result.data);
+    const numbers = numbersIn(variables, result.data, scope.disclosures);
     const [whose, people] = [await whoseIs(numbers), await peopleSeen(scope, numbers)];
-    await acts.keep(sealing.name, sealing.seal(keptAnswer(result, scope, whose, people)));
+    const released = await releasedOf(scope, scope.disclosures);
+    await acts.keep(sealing.name, sealing.seal(keptAnswer(result, scope, { whose, people, released })));
     return result;
   }
 
   async function again(row: ActRow, digest: Buffer, sealing: Sealing, scope: RequestScope): Promise<ExecutionResult> {
     if (!row.sent.equals(digest)) throw refusal('IDEMPOTENCY_KEY_REUSED');
     const kept = sealing.unseal<KeptAnswer>(row.sealed);
-    if (!kept || kept.asker !== askerOf(scope)) throw refusal('DONE_BEFORE');
+    // What was kept before it was noted what is released cannot be decided again.
+    if (!kept || !('released' in kept) || kept.asker !== askerOf(scope)) throw refusal('DONE_BEFORE');
     const isAsItWas =
       isWithin(kept.whose, await whoseIs(Object.keys(kept.whose))) &&
-      isWithin(kept.people, await peopleSeen(scope, Object.keys(kept.people)));
+      isNoLess(kept.people, await peopleSeen(scope, Object.keys(kept.people))) &&
+      isNoLess(kept.released, await releasedOf(scope, kept.disclosures));
     if (!isAsItWas || !(await mayStillBeShown(scope, kept))) throw refusal('DONE_BEFORE');
     return answerAgain(kept, scope);
   }

@@ -1,3 +1,3 @@
 export { forgetActs } from './act-store';
 export { openExactlyOnce, type ActAsked, type ExactlyOnce } from './exactly-once';
-export type { Whose } from './kept-answer';
+export { WHOLE, type Whose } from './kept-answer';

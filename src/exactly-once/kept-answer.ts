@@ -8,8 +8,25 @@ export type Whose = Readonly<Record<string, string>>;
 /** Those who are named by a number of the hub's own, and whom the asker may see: do they read closed texts about them? */
 export type PeopleSeen = Readonly<Record<string, boolean>>;
 
+/** What was released whole, and what in part and in which: by agency, person and category. */
+export type Released = Readonly<Record<string, string>>;
+
+/** All entries of a category, whatever they are. */
+export const WHOLE = 'WHOLE';
+
+/** Is nothing narrower than it was? What an act opened to its own sender does not keep its answer from them. */
+export const isNoLess = (was: PeopleSeen | Released, is: PeopleSeen | Released): boolean =>
+  Object.entries(was).every(([name, value]) => is[name] === value || is[name] === true || is[name] === WHOLE);
+
+/** On what an answer rests besides who asks. Where something of it is otherwise, it is not shown again. */
+export interface RestedOn {
+  readonly whose: Whose;
+  readonly people: PeopleSeen;
+  readonly released: Released;
+}
+
 /** What is kept of what an act answered: enough to answer it again, to enter it in the log, and to decide it again. */
-export interface KeptAnswer {
+export interface KeptAnswer extends RestedOn {
   readonly asker: string;
   readonly data: ExecutionResult['data'];
   readonly errors: readonly {
@@ -20,8 +37,6 @@ export interface KeptAnswer {
   readonly disclosures: readonly Disclosure[];
   readonly outcomes: readonly (readonly [string, readonly (readonly [SourceAgency, SourceOutcome])[]])[];
   readonly askedFor: readonly string[];
-  readonly whose: Whose;
-  readonly people: PeopleSeen;
 }
 
 /** As whom somebody asks: in another role or for another purpose they are decided otherwise. */
@@ -33,8 +48,7 @@ export const askerOf = ({ practitioner, purpose }: RequestScope): string => {
 export const keptAnswer = (
   { data, errors = [] }: ExecutionResult,
   scope: RequestScope,
-  whose: Whose,
-  people: PeopleSeen,
+  restedOn: RestedOn,
 ): KeptAnswer => ({
   asker: askerOf(scope),
   data: data ?? null,
@@ -46,8 +60,7 @@ export const keptAnswer = (
   disclosures: [...scope.disclosures],
   outcomes: [...scope.outcomes].map(([person, outcomes]) => [person, [...outcomes]]),
   askedFor: [...scope.askedFor],
-  whose,
-  people,
+  ...restedOn,
 });
 
 /** The answer as it was, and for the log all that was said of it. */

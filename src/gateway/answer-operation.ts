@@ -12,6 +12,7 @@ import {
 import type { Practitioner } from '../practitioners';
 import { codeOf, type Purpose } from '../sharing';
 import { emergenciesIn, openedTextsIn, type RequestScope } from '../subgraph';
+import { askingNumbers, withoutNumbers } from './asking-numbers';
 import { unavailableIn } from './availability';
 import { checkOperation } from './check-operation';
 import { checkVariables } from './check-values';
@@ -103,12 +104,11 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   const name = operation.name?.value ?? 'anonymous';
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   if (isMutation) await noteThatItBegins(deps, operation, asked);
-  const answer = () => deps.gateway.ask({ document, operationName, variables, scope });
   const { idempotencyKey } = scope;
   const result =
     isMutation && idempotencyKey !== undefined
-      ? await deps.once({ ...actIn(operation, asked), scope: { ...scope, idempotencyKey } }, answer)
-      : await answer();
+      ? await doneOnce(deps, operation, asked, idempotencyKey)
+      : await deps.gateway.ask({ document, operationName, variables, scope });
   const { data } = result;
   const errors = isMutation ? toldToItsSender(rootFields(operation), result, variables) : (result.errors ?? []);
   const placed = inPlaceOrder(errors);
@@ -148,6 +148,19 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
       ...(openedTexts.length > 0 && { openedTexts }),
     },
   };
+}
+
+/** The numbers are kept with what was answered, so that it can be decided again; its sender gets what they asked for. */
+async function doneOnce(
+  { gateway, once }: AnswerDeps,
+  operation: OperationDefinitionNode,
+  asked: AskedOperation,
+  idempotencyKey: string,
+): Promise<ExecutionResult> {
+  const { operationName, variables, scope } = asked;
+  const { document, number } = askingNumbers(gateway.apiSchema, asked.document);
+  const act = { ...actIn(operation, asked), scope: { ...scope, idempotencyKey } };
+  return withoutNumbers(await once(act, () => gateway.ask({ document, operationName, variables, scope })), number);
 }
 
 const actIn = (operation: OperationDefinitionNode, { document, operationName, variables }: AskedOperation) => {

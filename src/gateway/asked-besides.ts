@@ -119,7 +119,7 @@ const selectionsOf = (fields: readonly string[]): readonly FieldNode[] =>
     .selections as readonly FieldNode[];
 
 /** What no name of the operation begins with. */
-function freePrefix(document: DocumentNode): string {
+export function freePrefix(document: DocumentNode): string {
   let prefix = 'hub_';
   const names: string[] = [];
   visit(document, { [Kind.NAME]: ({ value }) => void names.push(value) });

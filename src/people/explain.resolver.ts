@@ -52,6 +52,8 @@ export class ExplainResolver {
       purpose: scope.purpose,
       on: scope.today,
       ...textsOf(view),
+      // Who opened a text may be the worker of somebody in hiding: governance alone is told.
+      textsOpened: as ? await context.openingsOf(view.id) : null,
       agencies: SOURCE_AGENCIES.map((holder) => ({
         agency: holder,
         categories: categoriesOf(holder, view, scope, context),
@@ -75,8 +77,8 @@ function textsOf(view: PersonView): Pick<Explanation, 'textsRead' | 'textsBecaus
     textsRead: 'OPENED_ALONE',
     textsBecause:
       view.scope.practitioner.side === 'PERPETRATOR'
-        ? 'A text is closed to the perpetrator’s side unless a person opened it. A reply names the opened texts that it shows, in extensions.openedTexts; each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.'
-        : 'A text is closed to those who do not work with this person unless a person opened it. A reply names the opened texts that it shows, in extensions.openedTexts; each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.',
+        ? 'A text is closed to the perpetrator’s side unless a person opened it. A reply names the opened texts that it shows, in extensions.openedTexts; who opened which text of which entry is in the disclosure log as TEXT_OPENED, and explained to an information-governance lead.'
+        : 'A text is closed to those who do not work with this person unless a person opened it. A reply names the opened texts that it shows, in extensions.openedTexts; who opened which text of which entry is in the disclosure log as TEXT_OPENED, and explained to an information-governance lead.',
   };
 }
 

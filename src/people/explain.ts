@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { DateScalar, enumeration, Open } from '../subgraph';
+import { AudienceEnum, DateScalar, DateTimeScalar, enumeration, Open } from '../subgraph';
+import type { Audience } from '../sharing';
 import { AgencyCode } from './agency-enum';
 
 const BECAUSE = 'says what agreements and the law make of a question, and nothing that a record holds';
@@ -98,6 +99,34 @@ export class ExplainedAgency {
   @Field(() => [ExplainedCategory], { description: 'Category by category.' }) categories!: ExplainedCategory[];
 }
 
+const TOLD_TO_LEADS =
+  'told to an information-governance lead who asks for somebody else; anybody else is answered null before anything is read';
+
+@ObjectType({ description: 'That somebody opened a text, or closed it again. What it says is not told.' })
+@Open(TOLD_TO_LEADS)
+export class TextOpening {
+  @Field(() => Boolean, { description: 'Whether it was opened by this; if not, it was closed.' }) isOpen!: boolean;
+  @Field(() => String, {
+    description: 'Which text: the kind and number of its entry, and the field where the entry has more texts than one.',
+  })
+  text!: string;
+  @Field(() => AudienceEnum, {
+    nullable: true,
+    description: 'For whom it is since then; null where the log does not say.',
+  })
+  audience!: Audience | null;
+  @Field(() => DateTimeScalar, { description: 'When.' }) changedAt!: string;
+  @Field(() => [AgencyCode], { description: 'Whose data the text is in.' }) holders!: readonly string[];
+  @Field(() => String, {
+    description:
+      'Who did it: the practitioner, as their issuer knows them, or the part of the hub or the operator that did.',
+  })
+  changedBy!: string;
+  @Field(() => String, { nullable: true, description: 'Their role at the time.' }) changedByRole!: string | null;
+  @Field(() => String, { nullable: true, description: 'Their desk at the time.' }) changedByDesk!: string | null;
+  @Field(() => String, { description: 'Their agency, or hub.' }) changedByAgency!: string;
+}
+
 @ObjectType({
   description: 'Why a practitioner may, or may not, be told what about one person. It tells nothing that is on record.',
 })
@@ -116,5 +145,12 @@ export class Explanation {
   })
   textsRead!: keyof typeof TextsRead;
   @Field(() => String, { description: 'Why those texts, as one sentence.' }) textsBecause!: string;
+  @Field(() => [TextOpening], {
+    nullable: true,
+    description:
+      'Who opened or closed which text about the person, and when, the newest first and at most 200. Null of whoever asks for themselves: who works for somebody’s safety is not for everybody to know.',
+  })
+  @Open(TOLD_TO_LEADS)
+  textsOpened!: readonly TextOpening[] | null;
   @Field(() => [ExplainedAgency], { description: 'Agency by agency.' }) agencies!: ExplainedAgency[];
 }

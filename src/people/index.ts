@@ -14,6 +14,7 @@ export {
   noHomeIn,
 } from './identifiers';
 export { AddressKind, ALWAYS_CONFIDENTIAL, IdentifierScheme, NameKind, NeedKind } from './identity';
+export type { TextOpening } from './explain';
 export type { PeopleContext } from './people-context';
 export {
   buildPeopleSchema,

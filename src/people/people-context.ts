@@ -8,6 +8,7 @@ import type { PersonKey } from './people-store';
 import { forgetPeople, personLoader, PersonLoader } from './person-loader';
 import type { PeopleStore } from './people-store';
 import type { PersonView } from './person-view';
+import type { TextOpening } from './explain';
 
 export interface PeopleDeps {
   readonly store: PeopleStore;
@@ -15,6 +16,8 @@ export interface PeopleDeps {
   readonly grantKeys: Readonly<Record<SourceAgency, Buffer>>;
   /** How long a grant lives, in ms: long enough for the slowest agency's time limit. */
   readonly grantLifetime: number;
+  /** Who opened or closed which text about somebody, as the log has it: the newest first. */
+  readonly openingsOf: (person: string) => Promise<readonly TextOpening[]>;
 }
 
 /** What the people subgraph's resolvers see. */
@@ -41,6 +44,8 @@ export interface PeopleContext {
    * loaders are left alone.
    */
   readonly seenAs: (scope: RequestScope) => PersonLoader;
+  /** Who opened or closed which text about somebody, for whoever governs it. */
+  readonly openingsOf: PeopleDeps['openingsOf'];
   /** The key that the hub shares with each agency. */
   readonly grantKeys: Readonly<Record<SourceAgency, Buffer>>;
   /** How long a grant is good, in milliseconds. */
@@ -85,6 +90,7 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
     standingOf: (ids) =>
       new PersonLoader(deps.store, scope, deps.agreements(), requested).standingOf([...new Set(ids)]),
     seenAs: (other) => new PersonLoader(deps.store, other, deps.agreements(), requested),
+    openingsOf: deps.openingsOf,
     grantKeys: deps.grantKeys,
     grantLifetime: deps.grantLifetime,
     canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),

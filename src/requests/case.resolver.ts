@@ -17,7 +17,12 @@ export class CaseMoveInput {
     description: 'The practitioner there, by their issuer’s subject; nobody yet if left out.',
   })
   toPractitioner?: string;
-  @Field(() => String, { nullable: true, description: 'Their name.' }) toPractitionerName?: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Their name, by which your agency’s records may name them. It is shown to nobody: what their own issuer calls them is.',
+  })
+  toPractitionerName?: string;
   @Field(() => String, { description: 'Why: allocation, assignment, transfer, recall …' }) because!: string;
   @Field(() => AudienceEnum, AUDIENCE_OF_WORDS) audience?: Audience;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; now if left out.' })
@@ -25,6 +30,14 @@ export class CaseMoveInput {
 }
 
 const MOST_MOVES = 1_000;
+
+/** A number of a practitioner is shown wherever their cases are, so it is no place for words. */
+function subjectOf(sent: string): string {
+  if (/^\S{1,255}$/u.test(sent)) return sent;
+  throw badInput(
+    'toPractitioner is the practitioner’s number at their issuer, without spaces. Their name is toPractitionerName.',
+  );
+}
 
 /**
  * Cases that move. Whoever holds a case holds its open questions, unread answers and watches: one change of the holder
@@ -49,7 +62,9 @@ export class CaseResolver {
         agency: by.agency,
         reference: caseNumber,
         toDesk,
-        toPractitioner: toPractitioner ? { id: toPractitioner, name: toPractitionerName ?? toPractitioner } : null,
+        toPractitioner: toPractitioner
+          ? { id: subjectOf(toPractitioner), name: toPractitionerName ?? toPractitioner }
+          : null,
         because: plain(because, 'the reason'),
         audience,
         by,

@@ -83,6 +83,8 @@ export interface PractitionerRow {
   readonly agency: string;
   readonly id: string;
   readonly name: string;
+  /** The name came with their own token. What somebody else types as their name may say anything. */
+  readonly isOwnWord: boolean;
 }
 
 /** Makes sure that whoever is to hold a case is on the list, and says who of them has left: nothing can be theirs. */
@@ -95,15 +97,21 @@ export async function addPractitioners(
     practitioners.map(({ agency }) => agency),
     practitioners.map(({ id }) => id),
     practitioners.map(({ name }) => name),
+    practitioners.map(({ isOwnWord }) => isOwnWord),
   ];
   await sql.rows(
     'requests-add-practitioners',
-    `INSERT INTO requests.practitioner (agency, id, name)
-     SELECT DISTINCT ON (agency, id) agency, id, name FROM unnest($1::text[], $2::text[], $3::text[]) AS p (agency, id, name) ORDER BY agency, id
-     ON CONFLICT DO NOTHING`,
+    `WITH given AS (
+       SELECT DISTINCT ON (agency, id) agency, id, name, own_word FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[]) AS p (agency, id, name, own_word)
+       ORDER BY agency, id, own_word DESC
+     ), added AS (
+       INSERT INTO requests.practitioner (agency, id, name, own_word) SELECT agency, id, name, own_word FROM given ON CONFLICT DO NOTHING
+     )
+     UPDATE requests.practitioner p SET name = g.name, own_word = true FROM given g
+     WHERE (p.agency, p.id) = (g.agency, g.id) AND g.own_word AND (NOT p.own_word OR p.name <> g.name)`,
     values,
   );
-  const gone = await sql.rows<PractitionerRow>(
+  const gone = await sql.rows<Pick<PractitionerRow, 'agency' | 'id'>>(
     'requests-who-has-left',
     `SELECT agency, id FROM requests.practitioner WHERE NOT is_present AND (agency, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
     values.slice(0, 2),

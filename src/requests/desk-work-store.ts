@@ -22,8 +22,19 @@ export interface CaseDetails {
   readonly openQuestions: number;
 }
 
+/** What a number of a practitioner is without its issuer. */
+const subject = (id: string) => `regexp_replace(${id}, '^[^#]*#', '')`;
+
+/**
+ * What a practitioner is called: as their own token says, or else their number. The row is `p`. What a colleague typed as
+ * their name is shown to nobody: it may say anything, and stands in all their cases.
+ */
+const CALLED = `CASE WHEN p.own_word THEN p.name ELSE coalesce(
+    (SELECT max(m.name) FROM requests.desk_member m WHERE m.agency = p.agency AND ${subject('m.practitioner')} = ${subject('p.id')}),
+    CASE WHEN p.id ~ '^\\S+$' THEN ${subject('p.id')} ELSE 'somebody' END) END`;
+
 const CASE = `c.id, c.agency, c.reference AS number, c.holder_desk AS desk, c.person_id AS person, c.holder_practitioner AS "practitionerId",
-  (SELECT p.name FROM requests.practitioner p WHERE p.agency = c.agency AND p.id = c.holder_practitioner) AS practitioner, ${ISO('c.opened_at')} AS "openedAt",
+  (SELECT ${CALLED} FROM requests.practitioner p WHERE p.agency = c.agency AND p.id = c.holder_practitioner) AS practitioner, ${ISO('c.opened_at')} AS "openedAt",
   (SELECT count(*)::int FROM requests.question q WHERE q.case_id = c.id AND q.kind <> 'WATCH' AND (q.turn = 'RECIPIENT' OR q.state = 'CLARIFYING')) AS "openQuestions"`;
 
 /** Who holds a case: ME, NOBODY yet, or ANYBODY. */
@@ -170,9 +181,9 @@ export class DeskWorkReads {
         text: `WITH held AS (
           SELECT holder_practitioner AS id, count(*)::int AS cases FROM requests.case_file
           WHERE agency = $1 AND holder_desk = $2 AND closed_at IS NULL AND holder_practitioner IS NOT NULL GROUP BY 1
-        ) SELECT coalesce(m.practitioner, h.id) AS id, coalesce(m.name, p.name, h.id) AS name, m.role, ${ISO('m.seen_at')} AS "seenAt", coalesce(sum(h.cases), 0)::int AS cases
+        ) SELECT coalesce(m.practitioner, h.id) AS id, coalesce(m.name, ${CALLED}, ${subject('h.id')}) AS name, m.role, ${ISO('m.seen_at')} AS "seenAt", coalesce(sum(h.cases), 0)::int AS cases
         FROM (SELECT * FROM requests.desk_member WHERE agency = $1 AND desk = $2) m
-          FULL JOIN held h ON regexp_replace(h.id, '^[^#]*#', '') = regexp_replace(m.practitioner, '^[^#]*#', '')
+          FULL JOIN held h ON ${subject('h.id')} = ${subject('m.practitioner')}
           LEFT JOIN requests.practitioner p ON p.agency = $1 AND p.id = coalesce(m.practitioner, h.id)
         WHERE p.is_present IS NOT FALSE GROUP BY 1, 2, 3, 4 ORDER BY 2, 1`,
       },

@@ -127,7 +127,7 @@ export class Requests {
     await addDesks(sql, [...asks.map(({ by }) => ({ agency: by.agency, desk: by.desk })), ...desks]);
     const gone = await addPractitioners(
       sql,
-      asks.map(({ by }) => ({ agency: by.agency, id: by.practitioner, name: by.name })),
+      asks.map(({ by }) => ({ agency: by.agency, id: by.practitioner, name: by.name, isOwnWord: true })),
     );
     const holder = ({ agency, practitioner }: Actor) => (gone.has(keyOf(agency, practitioner)) ? null : practitioner);
     const first = new Map(asks.map((ask) => [caseKey(ask.case), ask]));
@@ -221,7 +221,7 @@ export class Requests {
       const gone = await addPractitioners(
         sql,
         moves.flatMap(({ agency, toPractitioner }) =>
-          toPractitioner ? { agency, id: toPractitioner.id, name: toPractitioner.name } : [],
+          toPractitioner ? { agency, id: toPractitioner.id, name: toPractitioner.name, isOwnWord: false } : [],
         ),
       );
       const files = await lockCases(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config';
-import { openExactlyOnce, type ExactlyOnce } from '../exactly-once';
+import { openExactlyOnce, WHOLE, type ExactlyOnce } from '../exactly-once';
 import { ERROR_CODES, refusal } from '../gateway';
 import type { Database } from '../kernel';
 import type { PeopleSubgraph } from '../people';
@@ -17,6 +17,21 @@ export function doneOnce(config: Config, hub: Database, people: Pick<PeopleSubgr
       const views = await Promise.all(numbers.map((value) => people.seenBy(scope).load({ scheme: 'HUB', value })));
       return Object.fromEntries(
         numbers.flatMap((number, index) => (views[index] ? [[number, views[index].readsClosedTexts]] : [])),
+      );
+    },
+    async releasedOf(scope, shown) {
+      const views = await Promise.all(
+        shown.map(({ person }) => people.seenBy(scope).load({ scheme: 'HUB', value: person })),
+      );
+      return Object.fromEntries(
+        shown.flatMap(({ source, person, shown: categories }, index) => {
+          const grant = views[index]?.grantOf(source);
+          // What nothing released before the act is decided by what does now.
+          return categories.flatMap((category) => {
+            const part = grant?.released.has(category) ? WHOLE : JSON.stringify(grant?.inPart.get(category)?.entries);
+            return part === undefined ? [] : [[`${source} ${person} ${category}`, part] as const];
+          });
+        }),
       );
     },
     async mayStillBeShown(scope, { disclosures }) {

@@ -23,6 +23,7 @@ import { NOTICE_KINDS, openRequests, Requests } from '../requests';
 import type { SourceAgency } from '../sharing';
 import type { CallSubgraph, RequestScope, SubgraphOperation } from '../subgraph';
 import { viewResolvers } from '../views';
+import { openingsIn } from './log/openings';
 import { toldByWatches } from './log/told-by-watches';
 import type { Databases } from './databases/databases';
 import { makingKnownResolvers, OwnWordStore } from '../making-known';
@@ -129,6 +130,7 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
       agreements: policy.inForce,
       grantKeys,
       grantLifetime: config.sourceTimeLimit * 2 + 5_000,
+      openingsOf: openingsIn(hub, new LogReadingStore(hub)),
       limits: config.finding,
       note,
       onSuspicion(suspicion) {

@@ -110,6 +110,64 @@ describe('for somebody else', () => {
     expect([other.data.explain, other.errors[0]!.extensions['code']]).toEqual([null, 'NOT_YOUR_ROLE']);
   });
 
+  describe('of the texts that somebody opened', () => {
+    const OPENED = `query E($of: PersonKeyInput!, $as: ExplainAsInput) { explain(of: $of, as: $as) { textsBecause
+      textsOpened { isOpen text audience changedAt holders changedBy changedByRole changedByDesk changedByAgency } } }`;
+    const WRITE =
+      'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { version } } }';
+    const POLICE = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'] as const;
+    const write = (more: object) =>
+      hub.ask(...POLICE, WRITE, {
+        records: {
+          protectiveOrders: [
+            {
+              reference: 'E-O1',
+              kind: 'RESTRAINING_ORDER',
+              madeOn: '2026-11-02',
+              conditions: ['Not to contact her.'],
+              parties: [
+                { role: 'RESPONDENT', person: 'N-003-0940' },
+                { role: 'PROTECTED', person: 'N-003-0941' },
+              ],
+              ...more,
+            },
+          ],
+        },
+      });
+    const openings = async (name: string, purpose: Purpose, as?: object) =>
+      hub.ask(name, purpose, OPENED, { of: GARY, as }, as ? { 'x-reason': 'a complaint about a text' } : {});
+    const LEAD = ['information-governance-lead', 'INFORMATION_GOVERNANCE', OFFICER] as const;
+
+    test('the lead is told who opened and who closed which, when and for whom; the officer is told nothing of it', async () => {
+      const before = await openings('court-officer', 'PRE_SENTENCE_REPORT');
+      const opened = await write({ audiences: [{ text: 'conditions', audience: 'SERVED' }] });
+      const closed = await write({ version: 1, audiences: [{ text: 'conditions', audience: 'SAFETY' }] });
+      expect([...opened.errors, ...closed.errors]).toEqual([]);
+      const { data, errors } = await openings(...LEAD);
+      expect(errors).toEqual([]);
+      const of = { text: 'ProtectiveOrder E-O1: conditions', holders: ['POLICE'], changedAt: expect.any(String) };
+      const by = {
+        changedBy: 'demo-police-dau-officer',
+        changedByRole: 'DOMESTIC_ABUSE_OFFICER',
+        changedByDesk: expect.any(String),
+        changedByAgency: 'police',
+      };
+      expect(data.explain.textsOpened).toEqual([
+        { ...of, ...by, isOpen: false, audience: 'SAFETY' },
+        { ...of, ...by, isOpen: true, audience: 'SERVED' },
+      ]);
+      // Who works for her safety, and whether anybody opened or closed anything, is nothing that the officer may know.
+      const after = await openings('court-officer', 'PRE_SENTENCE_REPORT');
+      expect(after.data).toEqual(before.data);
+      expect(after.data.explain.textsOpened).toBeNull();
+    });
+
+    test('nor is anybody else but the lead who asks for somebody', async () => {
+      for (const [name, purpose] of [POLICE, ['social-worker', 'CHILD_SAFEGUARDING']] as const)
+        expect((await openings(name, purpose)).data.explain.textsOpened).toBeNull();
+    });
+  });
+
   test('whom that role may not see is not found for the lead either', async () => {
     const asked = await ask('information-governance-lead', 'INFORMATION_GOVERNANCE', GARY, {
       role: 'SCHOOL_SAFEGUARDING_LEAD',

@@ -585,6 +585,30 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
     expect(codes(await share(request, basis, [desk]))).toEqual(['BAD_USER_INPUT']);
   });
 
+  test('a desk that nobody lists is refused alike, whether or not there is one: invented, closed, or known by its cases alone', async () => {
+    const request = await asking('MARAC');
+    const basis = {
+      marac: { ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM', harmed: id.robin, because: 'He may come back.' },
+    };
+    const { source } = hub.hub.databases.hub;
+    const desk = (name: string, area: string, isOpen: boolean) =>
+      source.query(
+        `INSERT INTO requests.desk (agency, name, area, is_open, closed_at) VALUES ('health', $1, $2, $3, CASE WHEN NOT $3 THEN now() END)`,
+        [name, area, isOpen],
+      );
+    // To a desk that nobody has described a record may be limited.
+    await desk('the limited team', 'England and Wales', true);
+    await desk('the closed team', 'Exampleshire', false);
+    const listed = await hub.ask('police-dau-officer', 'MARAC', '{ desks(agency: HEALTH) { name } }');
+    expect(listed.text).not.toMatch(/limited team|closed team/);
+    const replies = [];
+    for (const name of ['the invented team', 'the limited team', 'the closed team'])
+      replies.push(await share(request, basis, [{ agency: 'HEALTH', desk: name }]));
+    expect(replies.map(codes)).toEqual(replies.map(() => ['BAD_USER_INPUT']));
+    expect(new Set(replies.map(({ errors }) => errors[0]!.message)).size).toBe(1);
+    await source.query(`DELETE FROM requests.desk WHERE name IN ('the limited team', 'the closed team')`);
+  });
+
   test('withdrawn, it stands in nobody’s way', async () => {
     const WITHDRAW =
       'mutation Withdraw($id: ID!) { withdrawObjection(objection: $id, because: "She asked us to tell them.") { objections { nodes { withdrawnOn } } } }';

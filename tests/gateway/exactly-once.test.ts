@@ -283,6 +283,24 @@ describe('what is kept', () => {
     expect([status, data, errors[0]!.extensions.code]).toEqual([409, undefined, 'DONE_BEFORE']);
   });
 
+  test('is not shown to that desk either where it asked for no number of what was done', async () => {
+    const key = randomUUID();
+    const document = `mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) {
+      case { number } questions { nodes { ...Q } } } } fragment Q on Question { state says person { name } }`;
+    const first = await ask(document, act.by, act.variables('unnumbered'), key);
+    expect(first.errors).toEqual([]);
+    // What it answers is what was asked for, and no number besides.
+    expect(Object.keys(first.data.askAgencies.questions.nodes[0])).toEqual(['state', 'says', 'person']);
+    expect(answered(await ask(document, act.by, act.variables('unnumbered'), key))).toEqual(answered(first));
+    const moves = [{ caseNumber: 'unnumbered', toDesk: 'Exampleton community team', because: 'allocated' }];
+    const moved = await ask('mutation M($moves: [CaseMoveInput!]!) { moveCases(moves: $moves) { desk } }', COURT, {
+      moves,
+    });
+    expect(moved.errors).toEqual([]);
+    const { status, data, errors } = await ask(document, act.by, act.variables('unnumbered'), key);
+    expect([status, data, errors[0]?.extensions.code]).toEqual([409, undefined, 'DONE_BEFORE']);
+  });
+
   test('is kept for a day', async () => {
     const [key, watch] = [randomUUID(), ACTS['a watch']!];
     await ask(watch.document, watch.by, watch.variables('day'), key);
@@ -296,7 +314,14 @@ describe('what is kept', () => {
   test('is decided again before it is shown again: by whose the work is, whom it is about, and what released it', async () => {
     const { hub: database } = hub.hub.databases;
     const scope = SOCIAL_WORKER();
-    const state = { whose: 'desk', sees: true, mayShow: true, acted: 0, answers: {} as ExecutionResult };
+    const state = {
+      whose: 'desk',
+      sees: true,
+      released: 'WHOLE',
+      mayShow: true,
+      acted: 0,
+      answers: {} as ExecutionResult,
+    };
     const number = '00000000-0000-4000-8000-0000000000aa';
     const of = <T>(numbers: readonly string[], value: T): Record<string, T> =>
       numbers.includes(number) ? { [number]: value } : {};
@@ -305,6 +330,7 @@ describe('what is kept', () => {
       secret: Buffer.alloc(32, 3),
       whoseIs: (numbers) => Promise.resolve(of(numbers, state.whose)),
       peopleSeen: (_, numbers) => Promise.resolve(of(numbers, state.sees)),
+      releasedOf: () => Promise.resolve({ 'police Nadia NARRATIVE': state.released }),
       mayStillBeShown: () => Promise.resolve(state.mayShow),
       refusal: (code) => new GraphQLError(code, { extensions: { code } }),
     });
@@ -339,6 +365,7 @@ describe('what is kept', () => {
     for (const [name, other] of [
       ['whose', 'another desk'],
       ['sees', false],
+      ['released', '[{"roles":["VICTIM"]}]'],
       ['mayShow', false],
     ] as const) {
       const before = state[name];
@@ -365,6 +392,7 @@ describe('what is kept', () => {
         secret: Buffer.alloc(32, 3),
         whoseIs: () => Promise.resolve({}),
         peopleSeen: () => Promise.resolve({}),
+        releasedOf: () => Promise.resolve({}),
         mayStillBeShown: () => Promise.resolve(true),
         refusal: (code) => new GraphQLError(code, { extensions: { code } }),
       });

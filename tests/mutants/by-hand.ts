@@ -793,9 +793,14 @@ export const BY_HAND: readonly ByHand[] = [
       'an answer outlives the desk that had the work',
     ],
     [
-      ' &&\n      isWithin(kept.people, await peopleSeen(scope, Object.keys(kept.people)))',
+      'isNoLess(kept.people, await peopleSeen(scope, Object.keys(kept.people))) &&',
       '',
       'an answer outlives the right to see whom it is about',
+    ],
+    [
+      ' &&\n      isNoLess(kept.released, await releasedOf(scope, kept.disclosures))',
+      '',
+      'an answer that was whole is shown again where a part alone is released',
     ],
     [' || !(await mayStillBeShown(scope, kept))', '', 'an answer outlives the agreement that released it'],
     [
@@ -833,8 +838,18 @@ export const BY_HAND: readonly ByHand[] = [
       '[agency, organisation ?? null, role, side, purpose]',
       'an answer to one desk is given to another',
     ],
+    [
+      ' || is[name] === true || is[name] === WHOLE',
+      ' || name in is',
+      'an answer outlives the right to read what is closed',
+    ],
     ['scope.askedFor.push(...kept.askedFor);', '', 'what is answered again is asked for in nobody’s log'],
   ),
+  ...of('gateway/asking-numbers.ts', [
+    '{ ...node, selections: [...node.selections, field] }',
+    'node',
+    'whoever asks for no number is shown an answer again, whoever has the work now',
+  ]),
   ...of('exactly-once/places.ts', [
     'if (this.taken >= this.many())',
     'if (false)',

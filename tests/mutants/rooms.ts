@@ -176,6 +176,13 @@ export const PARTS: readonly Part[] = [
     isCostly: true,
   },
   {
+    room: 'exactly-once',
+    files: src('gateway', 'asking-numbers'),
+    tests: tests('gateway/exactly-once'),
+    take: 0,
+    isCostly: true,
+  },
+  {
     room: 'front-door',
     files: src('front-door', 'policy', 'action-store'),
     tests: tests('front-door/rules', 'front-door/front-door'),

@@ -277,6 +277,47 @@ describe('desks and those who manage them', () => {
     ).toMatchObject({ exceptions: { nodes: [] } });
   });
 
+  test('what somebody types as the name of a colleague is shown to nobody: it may say anything', async () => {
+    await askedDesk('desk-named');
+    const MOVE =
+      'mutation M($who: String!, $name: String) { moveCases(moves: [{ caseNumber: "CASE-1-desk-named", toDesk: "Exampleton community team", toPractitioner: $who, toPractitionerName: $name, because: "reallocated" }]) { number } }';
+    const theirName = async () => {
+      const { casesOfMyDesk, practitionersOfMyDesk } = await told(
+        MANAGER,
+        `{ casesOfMyDesk(desk: "${COMMUNITY}") { nodes { number practitioner } } practitionersOfMyDesk(desk: "${COMMUNITY}") { id name } }`,
+      );
+      const { practitioner } = casesOfMyDesk.nodes.find(
+        ({ number }: { number: string }) => number === 'CASE-1-desk-named',
+      );
+      const names = practitionersOfMyDesk.filter(({ id }: { id: string }) => id === 'demo-responsible-officer');
+      return [practitioner, ...names.map(({ name }: { name: string }) => name)];
+    };
+    // Whoever moves a victim's case may write more than a name; the colleague has cases of the perpetrator's besides.
+    const moved = await told(MANAGER, MOVE, { who: 'demo-responsible-officer', name: 'Rafe. Ask for Ann Lee.' });
+    expect(moved.moveCases).toEqual([{ number: 'CASE-1-desk-named' }]);
+    expect(await theirName()).toEqual(['demo-responsible-officer', 'demo-responsible-officer']);
+    // What the colleague's own issuer calls them is shown, once they have asked for something.
+    const asked = await hub.ask(
+      'responsible-officer',
+      'MANAGING_RISK',
+      'mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { state } } } }',
+      {
+        request: {
+          caseNumber: 'G940003',
+          about: { scheme: 'CRN', value: 'G940003' },
+          agencies: ['POLICE'],
+          kind: 'CALL_OUT_HISTORY',
+          stage: 'ROUTINE',
+          ground: 'A review of risk.',
+        },
+      },
+    );
+    expect(asked.errors).toEqual([]);
+    expect(await theirName()).toEqual(['Rafe Ordermere (fictitious)', 'Rafe Ordermere (fictitious)']);
+    // Nor does a number say anything.
+    expect(await told(MANAGER, MOVE, { who: 'Rafe, ask for Ann Lee' })).toBe('BAD_USER_INPUT');
+  });
+
   test('what was escalated, answered and never acted on, or opened in an emergency is listed until somebody has seen to it', async () => {
     const { pool } = hub.hub.databases.hub;
     const LIST = (kind: string) =>

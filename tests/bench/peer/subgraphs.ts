@@ -59,7 +59,14 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const identifyDeps = { verify: tokenVerifier([issuer]), directory: readDemonstrationDirectory() };
 
   const store = new PeopleStore(databases.hub);
-  const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
+  const peopleDeps = {
+    store,
+    agreements: () => agreements.on(today),
+    grantKeys: keys,
+    grantLifetime: 11_000,
+    // The peer keeps no log, and nobody is measured who asks for somebody else.
+    openingsOf: () => Promise.resolve([]),
+  };
   const urls: Record<string, string> = {
     people: await serve(
       await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers(), ...makingKnownResolvers()])),

@@ -49,7 +49,7 @@ const SCHEMAS = [
 ];
 /** What a hub is set up with, and its log, which is a chain that a running hub goes on writing. */
 const KEPT =
-  /^(sharing\.(agreement|agreement_review|agreement_lapse|review_warning)|requests\.(desk|agency|area|practitioner|looked_through)|people\.(match_model(_choice)?|index_id|index_mark|index_complete)|.*\.(migration|index_told|disclosure|disclosure_link|disclosure_checkpoint))$/;
+  /^(sharing\.(agreement|agreement_review|agreement_lapse|review_warning)|requests\.(desk|agency|area|looked_through)|people\.(match_model(_choice)?|index_id|index_mark|index_complete)|.*\.(migration|index_told|disclosure|disclosure_link|disclosure_checkpoint))$/;
 
 const START = new Date('2026-11-23T10:00:00Z');
 
