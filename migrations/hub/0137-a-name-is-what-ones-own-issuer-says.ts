@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class ANameIsWhatOnesOwnIssuerSays1764000000126 implements MigrationInterface {
+export class ANameIsWhatOnesOwnIssuerSays1764000000137 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- Whether the name came with the practitioner's own token. What a colleague typed may say anything, and of the names
