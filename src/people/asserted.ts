@@ -1,6 +1,6 @@
 import { SOURCES } from '../partnership';
 import type { SourceAgency } from '../sharing';
-import { closedAddresses, openAddresses } from './open-addresses';
+import { closedAddresses, confidentialOf, openAddresses } from './open-addresses';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
 
 // What of the index one agency has asserted of a person. What it has not, it has not disclosed, whatever agreements
@@ -18,6 +18,7 @@ const KINDS = {
     bySome(view.facts.identifiers, holder, ({ scheme }) => view.releases(holder, categoryOfIdentifier(scheme))),
   ADDRESS: (view, holder) => bySome(openAddresses(view), holder),
   PROTECTED_ADDRESS: (view, holder) => bySome(closedAddresses(view), holder),
+  CONFIDENTIAL: (view, holder) => bySome(confidentialOf(view), holder),
   SAFE_CONTACT: ({ facts }, holder) => bySome(facts.safeContacts, holder),
   NEED: ({ facts }, holder) => bySome(facts.needs, holder),
   RELATIONSHIP: ({ facts }, holder) => bySome(facts.relationships, holder),
@@ -59,6 +60,7 @@ const MADE_OF: Readonly<Record<string, readonly Kind[]>> = {
   Address: ['ADDRESS'],
   'Person.protectedAddresses': ['PROTECTED_ADDRESS'],
   ProtectedAddress: ['PROTECTED_ADDRESS'],
+  'Person.hasConfidentialPlaces': ['CONFIDENTIAL'],
   'Person.safeContacts': ['SAFE_CONTACT'],
   SafeContact: ['SAFE_CONTACT'],
   'Person.needs': ['NEED'],

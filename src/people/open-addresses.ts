@@ -1,3 +1,4 @@
+import type { SourceAgency } from '../sharing';
 import type { AddressFact } from './people-store';
 import type { PersonView } from './person-view';
 
@@ -22,3 +23,9 @@ export function closedAddresses(view: PersonView): AddressFact[] {
   const open = new Set(openAddresses(view));
   return (view.facts.addresses ?? []).filter((address) => !open.has(address));
 }
+
+/** What agencies themselves have marked as confidential: where somebody lives, or the name by which they live there. */
+export const confidentialOf = ({
+  facts: { addresses = [], names },
+}: PersonView): readonly { readonly assertedBy: readonly SourceAgency[] }[] =>
+  [...addresses, ...names].filter(({ confidential }) => confidential);

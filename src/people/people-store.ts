@@ -470,7 +470,7 @@ const STAY = ({
 const OPTIONAL: readonly OptionalPart[] = [
   {
     field: 'addresses',
-    neededBy: ['addresses', 'protectedAddresses'],
+    neededBy: ['addresses', 'protectedAddresses', 'hasConfidentialPlaces'],
     sql: (source) => addressList(source),
   },
   {

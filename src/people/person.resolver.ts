@@ -37,7 +37,7 @@ import {
 } from './identity';
 import { nobodyFor } from './not-found';
 import { isNoAddress, partsNotRecorded } from './not-recorded';
-import { closedAddresses, openAddresses } from './open-addresses';
+import { closedAddresses, confidentialOf, openAddresses } from './open-addresses';
 import type { PeopleContext } from './people-context';
 import type { HouseholdFact, RelationshipFact } from './people-store';
 import {
@@ -236,6 +236,19 @@ export class PersonResolver {
   ): Page<ProtectedAddress> {
     const visible = told(view, closedAddresses(view), () => 'PROTECTED_ADDRESS').map(withPlaceholder);
     return assertionsOn(visible as unknown as ProtectedAddress[], args, view, context, ['PROTECTED_ADDRESS']);
+  }
+
+  @Released('HANDLE_WITH_CARE')
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether an agency keeps a place or a name of the person confidential: if so, write none in a text that others read. False only where every agency may tell you and none does; withheld otherwise. It never says which place. Withheld from the perpetrator’s side for everybody alike.',
+  })
+  hasConfidentialPlaces(@Root() { view }: PersonNode): boolean {
+    const isAny = told(view, confidentialOf(view), () => 'HANDLE_WITH_CARE').length > 0;
+    const refusal = isAny ? undefined : view.refuseParts(['HANDLE_WITH_CARE']);
+    if (refusal) throw refusal;
+    return isAny;
   }
 
   @Released('PROTECTED_ADDRESS')

@@ -12,8 +12,8 @@ export interface CategoryDeclaration {
   /** It tells where somebody is or was: its texts are for those who are told that, and have no audience (rule P4). */
   readonly showsWhere?: true;
   /**
-   * It tells where a victim or child can be found, or what they said to those who keep them safe: nobody on the
-   * perpetrator's side is shown it (law 2).
+   * It tells where a victim or child can be found, that this is secret, or what they said to those who keep them safe:
+   * nobody on the perpetrator's side is shown it (law 2).
    */
   readonly isForVictimsSide?: true;
   /**
@@ -52,6 +52,10 @@ const DECLARED = {
     description: 'Domestic-abuse call-outs at every grade, and who was there in which role.',
     inEmergency: true,
     freshDays: 7,
+  },
+  HANDLE_WITH_CARE: {
+    description: 'That some place or name of a person is confidential, so that nobody writes it where others read it.',
+    isForVictimsSide: true,
   },
   INCIDENT_PLACE: {
     description: 'Where something happened: it may be where a victim or child lives.',

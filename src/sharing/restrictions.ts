@@ -1,7 +1,7 @@
 import { ALL_CATEGORIES, categoriesThat, type Category } from './category';
 import { isFor } from './decisions-for';
 import { overridesObjection, type Objection } from './grounds';
-import { addressesShown, worksForSafety } from './protection';
+import { addressesShown, readsClosedTexts, worksForSafety } from './protection';
 import type { AccessRequest } from './question';
 import type { Reason } from './reason';
 
@@ -20,7 +20,7 @@ export interface Restriction {
   closes(question: AccessRequest): readonly Category[];
 }
 
-/** Categories that tell where a victim or child can be found, or what they said to those who keep them safe. */
+/** Categories that tell where a victim or child can be found, that this is secret, or what they said in confidence. */
 const VICTIM_SAFE: readonly Category[] = categoriesThat(({ isForVictimsSide = false }) => isForVictimsSide);
 const VICTIM_SAFE_AND_HOME: readonly Category[] = [...VICTIM_SAFE, 'ADDRESS'];
 
@@ -39,19 +39,22 @@ const perpetratorSide: Restriction = {
   },
 };
 
-const NEED_TO_KNOW: readonly Category[] = ['PROTECTED_ADDRESS'];
+const WHERE: readonly Category[] = ['PROTECTED_ADDRESS'];
+const NEED_TO_KNOW: readonly Category[] = [...WHERE, 'HANDLE_WITH_CARE'];
 
 /**
  * Rules P2 and P3. Where somebody is, and how they can safely be reached, is for those who work with that very person,
- * and for nobody else on any side: the adviser of another victim of the same man is a stranger. From whom a person is
- * kept is not said, so both are refused alike.
+ * and for nobody else on any side: the adviser of another victim of the same man is a stranger. That it is secret is
+ * also for those who read what agencies write about the family, because they write about it themselves. From whom a
+ * person is kept is not said, so both are refused alike.
  */
 const needToKnow: Restriction = {
   name: 'need to know',
   reason: 'NEED_TO_KNOW',
   closes: (question) => {
     if (question.asker.side === 'PERPETRATOR' || worksForSafety(question)) return [];
-    return question.person.keptFromAsker === undefined ? NEED_TO_KNOW : VICTIM_SAFE_AND_HOME;
+    if (question.person.keptFromAsker !== undefined) return VICTIM_SAFE_AND_HOME;
+    return readsClosedTexts(question) ? WHERE : NEED_TO_KNOW;
   },
 };
 

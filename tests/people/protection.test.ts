@@ -320,3 +320,62 @@ describe('keeping somebody from somebody', () => {
     expect(codes(await ask(IDVA, END_FACT, wanted))).toEqual(['NOT_YOUR_ROLE']);
   });
 });
+
+describe('that a place is confidential', () => {
+  const CARE = `query Care($of: PersonKeyInput!) { person(of: $of) { hasConfidentialPlaces } }`;
+  const familyAt = async (kind: 'REFUGE' | 'HOME') => {
+    const { file, numberOf } = writtenFamily(
+      {
+        anna: { knownTo: ['police'], addresses: [{ kind, lines: ['9 Hidden Lane'], assertedBy: ['police'] }] },
+        bert: { knownTo: ['police', 'probation'] },
+        cara: { knownTo: ['childrens-social-care'] },
+      },
+      {
+        relationships: [
+          { from: 'anna', to: 'bert', ground: 'MARRIED', assertedBy: ['police'] },
+          { from: 'anna', to: 'cara', ground: 'PARENT', assertedBy: ['childrens-social-care'] },
+        ],
+      },
+    );
+    await loadWritten(hub, file);
+    return (key: string) => ({ scheme: 'POLICE_NOMINAL', value: numberOf(key, 'police') });
+  };
+  const answer = async (asker: Asker, of: object) => {
+    const { data, errors } = await ask(asker, CARE, { of });
+    return [data.person.hasConfidentialPlaces, ...errors.map(({ extensions }) => extensions['reason'])];
+  };
+  const SOCIAL_WORKER = ['social-worker', 'CHILD_SAFEGUARDING'] as const;
+
+  test('is told to those who write about the family, and to nobody else, whether or not one is', async () => {
+    const [hidden, open] = [await familyAt('REFUGE'), await familyAt('HOME')];
+    // The child's social worker reads what agencies write, and is not told where she is.
+    expect(await answer(SOCIAL_WORKER, hidden('anna'))).toEqual([true]);
+    expect((await ask(SOCIAL_WORKER, WHERE, { of: hidden('anna') })).data.person.protectedAddresses).toBeNull();
+    expect(await answer(SOCIAL_WORKER, open('anna'))).toEqual([false]);
+    for (const family of [hidden, open]) {
+      // Another victim's adviser is a stranger, and whoever works with him is on his side.
+      expect(await answer(IDVA, family('anna'))).toEqual([null, 'NEED_TO_KNOW']);
+      expect(await answer(['police-mosovo-officer', 'MANAGING_RISK'], family('anna'))).toEqual([
+        null,
+        'PERPETRATOR_SIDE',
+      ]);
+      expect(await answer(['police-mosovo-officer', 'MANAGING_RISK'], family('bert'))).toEqual([
+        null,
+        'PERPETRATOR_SIDE',
+      ]);
+    }
+    // An agency that may not say leaves it open: false is an all-clear.
+    expect(await answer(DAU, hidden('anna'))).toEqual([true]);
+    expect(await answer(DAU, open('anna'))).toEqual([null, 'PURPOSE_NOT_COVERED']);
+  });
+
+  test('an agency is in the log as having told it where it did', async () => {
+    const hidden = await familyAt('REFUGE');
+    await ask(SOCIAL_WORKER, CARE, { of: hidden('anna') });
+    const [entry] = await hub.hub.databases.hub.source.query<
+      { disclosures: { source: string; shownFields: string[] }[] }[]
+    >(`SELECT disclosures FROM audit.question WHERE operation = 'Care' ORDER BY recorded_at DESC LIMIT 1`);
+    const told = entry!.disclosures.filter(({ shownFields }) => shownFields.includes('Person.hasConfidentialPlaces'));
+    expect(told.map(({ source }) => source)).toEqual(['police']);
+  });
+});

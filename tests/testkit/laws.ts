@@ -21,6 +21,7 @@ import type {
 /** Law 2 and rule P2: what leads to where a victim or a child is, or to what they told those who keep them safe. */
 export const WHERE_SOMEBODY_IS: readonly Category[] = [
   'PROTECTED_ADDRESS',
+  'HANDLE_WITH_CARE',
   'INCIDENT_PLACE',
   'VICTIM_SUPPORT',
   'COUNSELLING',
@@ -98,6 +99,7 @@ export const EVERY_CATEGORY = Object.keys({
   ATTENDANCE: 1,
   SUPERVISION: 1,
   DOMESTIC_ABUSE_INCIDENT: 1,
+  HANDLE_WITH_CARE: 1,
   INCIDENT_PLACE: 1,
   ALLEGATION: 1,
   BAIL: 1,
@@ -137,6 +139,31 @@ export function worksForTheirSafety({ asker, purpose, person }: AccessRequest): 
   const triages = asker.role === 'TRIAGE_PRACTITIONER' && ['MASH_TRIAGE', 'MARAC'].includes(purpose);
   const isEmergency = (person.emergencies ?? []).some(({ practitioner }) => practitioner === asker.id);
   return person.worksWith === true || ((answersCallOuts || triages) && isKnown) || isEmergency;
+}
+
+/**
+ * Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies
+ * involved with the family.
+ */
+export function readsTexts(question: AccessRequest): boolean {
+  const { asker, person } = question;
+  if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
+  if (worksForTheirSafety(question)) return true;
+  const advisers = [
+    'IDVA',
+    'REFUGE_WORKER',
+    'HEALTH_IDVA',
+    'PARTNER_LINK_WORKER',
+    'WOMENS_SAFETY_WORKER',
+    'VICTIM_LIAISON_OFFICER',
+  ];
+  const managers = ['PROBATION_MANAGER', 'POLICE_MANAGER', 'SOCIAL_CARE_MANAGER', 'MASH_MANAGER'];
+  const outsiders = ['SCHOOL_SAFEGUARDING_LEAD', 'HOUSING_OFFICER', 'INFORMATION_GOVERNANCE_LEAD', ...managers];
+  return (
+    person.isConnectedToAsker === true &&
+    ![...advisers, ...outsiders].includes(asker.role) &&
+    WHO_THEY_ARE[asker.role][1] !== 'PERPETRATOR'
+  );
 }
 
 /** Rule P7: is somebody on the perpetrator's side left an ordinary address of this person? */
@@ -241,7 +268,8 @@ export const LAWS: readonly Restriction[] = [
   },
   rule('rules P2 and P3', 'NEED_TO_KNOW', (question) => {
     if (question.asker.side === 'PERPETRATOR' || worksForTheirSafety(question)) return [];
-    return question.person.keptFromAsker ? [...WHERE_SOMEBODY_IS, 'ADDRESS'] : ['PROTECTED_ADDRESS'];
+    if (question.person.keptFromAsker) return [...WHERE_SOMEBODY_IS, 'ADDRESS'];
+    return readsTexts(question) ? ['PROTECTED_ADDRESS'] : ['PROTECTED_ADDRESS', 'HANDLE_WITH_CARE'];
   }),
   rule('law 2', 'PERPETRATOR_SIDE', (question) => {
     if (question.asker.side !== 'PERPETRATOR') return [];

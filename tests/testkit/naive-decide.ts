@@ -17,9 +17,9 @@ import {
   isForThis,
   isInForce,
   LAWS,
+  readsTexts,
   SHOWN_IN_AN_EMERGENCY,
   WHO_THEY_ARE,
-  worksForTheirSafety,
 } from './laws';
 
 /**
@@ -113,33 +113,8 @@ function weigh(question: AccessRequest, restrictions: readonly Restriction[]): D
     inPart,
     withheld,
     obligations: [...obligations],
-    readsClosedTexts: readsClosed(question),
+    readsClosedTexts: readsTexts(question),
   };
-}
-
-/**
- * Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies
- * involved with the family.
- */
-function readsClosed(question: AccessRequest): boolean {
-  const { asker, person } = question;
-  if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
-  if (worksForTheirSafety(question)) return true;
-  const advisers = [
-    'IDVA',
-    'REFUGE_WORKER',
-    'HEALTH_IDVA',
-    'PARTNER_LINK_WORKER',
-    'WOMENS_SAFETY_WORKER',
-    'VICTIM_LIAISON_OFFICER',
-  ];
-  const managers = ['PROBATION_MANAGER', 'POLICE_MANAGER', 'SOCIAL_CARE_MANAGER', 'MASH_MANAGER'];
-  const outsiders = ['SCHOOL_SAFEGUARDING_LEAD', 'HOUSING_OFFICER', 'INFORMATION_GOVERNANCE_LEAD', ...managers];
-  return (
-    person.isConnectedToAsker === true &&
-    ![...advisers, ...outsiders].includes(asker.role) &&
-    sideOf(asker.role) !== 'PERPETRATOR'
-  );
 }
 
 /** What decisions to share and emergency access open, where the two agencies have any agreement in force. */
@@ -159,7 +134,6 @@ function decided(question: AccessRequest): [Category, string][] {
 }
 
 const agencyOf = (role: Role): Agency => WHO_THEY_ARE[role][0];
-const sideOf = (role: Role) => WHO_THEY_ARE[role][1];
 const isOwnRole = ({ asker }: AccessRequest): boolean => agencyOf(asker.role) === asker.agency;
 
 const addresses = (clause: Clause, question: AccessRequest): boolean =>

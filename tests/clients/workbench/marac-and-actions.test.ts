@@ -293,6 +293,46 @@ test('a list says whose part of it may be missing, and is not drawn as nothing r
   expect(html).toMatch(/<dt>Protected addresses<\/dt><dd>\s*<span[^>]*>\s*<svg[\s\S]*?<\/svg>\s*None recorded/);
 });
 
+test('somebody of whom a place is confidential stands with a warning; whether it is none or withheld shows nowhere', () => {
+  const view = { nodes: [], sources: [] };
+  const drawn = (hasConfidentialPlaces: boolean | null) => {
+    const none = { nodes: [] };
+    const lists = { births: none, addresses: none, protectedAddresses: none, safeContacts: none, needs: none };
+    const person = {
+      id: 'v',
+      name: 'V',
+      birthDate: null,
+      ...lists,
+      hasConfidentialPlaces,
+      involvement: none,
+      asked: [],
+    };
+    const read = readingOf(
+      {
+        familyContext: {
+          size: 1,
+          asked: { id: 'v' },
+          people: { nodes: [person] },
+          ...{ victims: view, children: view, perpetrators: view, others: view, ordersInForce: view },
+          riskOverview: { ...view, disagreements: { nodes: [] } },
+        },
+      },
+      hasConfidentialPlaces === null
+        ? [withheldAt('familyContext', 'people', 'nodes', 0, 'hasConfidentialPlaces')]
+        : [],
+    );
+    return render('family/family.njk', {
+      page: familyPage(read, WORDS, NOW),
+      words: WORDS,
+      title: 'A family',
+      nav: [],
+    });
+  };
+  expect(drawn(true)).toContain('Handle with care');
+  expect(drawn(false)).not.toContain('Handle with care');
+  expect(drawn(null)).toBe(drawn(false));
+});
+
 describe('who is here', () => {
   const DESKS = [
     { agency: 'PROBATION', name: 'Community team' },

@@ -11,6 +11,8 @@ export interface Asker {
   readonly desk: string;
   readonly id: string;
   readonly mayNotKnow: readonly Difference[];
+  /** They write about the family, so they are warned that something is confidential, and told no more than that. */
+  readonly isWarned: boolean;
   /** Emergency access would make a stranger one who may know. */
   readonly mayOpenEmergencies: boolean;
 }
@@ -39,7 +41,8 @@ export function asker(name: string, purpose: Purpose, mayNotKnow: readonly Diffe
   if (found?.kind !== 'practitioner') throw new Error(`nobody of the demonstration is called ${name}`);
   const { id, role, agency, desk } = found.practitioner;
   const mayOpenEmergencies = mayNotKnow === ofPerpetrator || mayNotKnow === ofHisDesk;
-  return { name, purpose, id, role, agency, desk, mayNotKnow, mayOpenEmergencies };
+  const isWarned = role === 'TRIAGE_PRACTITIONER';
+  return { name, purpose, id, role, agency, desk, mayNotKnow, isWarned, mayOpenEmergencies };
 }
 
 /** A system that acts for itself. Its desk is nobody's. */
@@ -56,6 +59,7 @@ export function systemAsker(name: string, mayNotKnow: readonly Difference[]): As
     agency,
     desk: `system ${id}`,
     mayNotKnow,
+    isWarned: false,
     mayOpenEmergencies: false,
   };
 }

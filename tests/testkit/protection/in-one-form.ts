@@ -16,12 +16,20 @@ const OWN_FACTS = /"(id|fact)":"([\w-]{22})"/g;
  */
 const WRITTEN_AT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d*[1-9]\d*(Z|\+00:00)/g;
 
+/** That something of somebody is confidential, in a reply, on a page and in a form (decision 76). */
+const WARNINGS =
+  /"hasConfidentialPlaces":(true|false)|<p class="govuk-inset-text"><strong>Handle with care:[^<]*<\/strong><\/p>|Handle with care: [^;<"]*(; )?/g;
+
+const NOT_SAID = '"hasConfidentialPlaces":null';
+
 /** Ids of the hub's own, each by when it was first seen. A number that an agency gave stays as it is. */
 export class InOneForm {
   private readonly seen = new Map<string, string>();
 
+  constructor(private readonly isWarned = false) {}
+
   of(text: string): string {
-    return text
+    return (this.isWarned ? text.replace(WARNINGS, (said) => (said.startsWith('"') ? NOT_SAID : '')) : text)
       .replace(/"requestId":"[^"]*"/, '"requestId":""')
       .replace(WRITTEN_AT, '<now>')
       .replace(OWN_NUMBERS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`${key} ${value}`)}"`)

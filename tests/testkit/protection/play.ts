@@ -16,7 +16,7 @@ const OF_ONE_REPLY = new Set(['date', 'x-request-id', 'keep-alive', 'connection'
 export class Play {
   /** Ids of the hub's own by what they are of, in the order in which somebody learned them. */
   private readonly ids = new Map<string, string[]>();
-  readonly form = new InOneForm();
+  readonly form: InOneForm;
 
   constructor(
     readonly world: World,
@@ -24,7 +24,9 @@ export class Play {
     readonly asker: Asker,
     /** Hears what the others were answered. */
     readonly onAct?: (name: string, reply: Reply) => void,
-  ) {}
+  ) {
+    this.form = new InOneForm(asker.isWarned);
+  }
 
   learn(of: string, id: string | undefined): void {
     const known = this.ids.get(of) ?? [];

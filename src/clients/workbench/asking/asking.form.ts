@@ -22,7 +22,11 @@ export const askingForm = (words: Words, people: readonly Member[], kind?: strin
         label: 'About whom?',
         choices: [
           { value: 'FAMILY', text: 'Everybody of the family whom you may see' },
-          ...people.map(({ id, name, asked }) => ({ value: id, text: name, hint: asked.join('; ') })),
+          ...people.map(({ id, name, care, asked }) => ({
+            value: id,
+            text: name,
+            hint: [...(care ? [care] : []), ...asked].join('; '),
+          })),
         ],
         initial: 'FAMILY',
         missing: 'Choose about whom you ask',

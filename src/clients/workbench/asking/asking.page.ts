@@ -1,4 +1,5 @@
 import type { Reading } from '../ask';
+import { handleWithCare } from '../handle-with-care';
 import { dueInWords, type Words } from '../words';
 
 /** Somebody about whom may be asked. */
@@ -6,6 +7,8 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly isAsked: boolean;
+  /** What to mind in whatever is written about them. */
+  readonly care: string | undefined;
   /** What stands already, an agency each. */
   readonly asked: readonly string[];
 }
@@ -19,6 +22,7 @@ export function members(read: Reading, askedId: string, words: Words, now: Date)
         id: person.text('id'),
         name: name.kind === 'shown' ? name.value : `Person ${index + 1}, whose name is withheld`,
         isAsked: person.text('id') === askedId,
+        care: handleWithCare(person),
         asked: person.list('asked').map((one) => {
           const due = one.maybe('dueAt');
           const says = words.label('AskedStanding', one.text('standing'));

@@ -1,5 +1,6 @@
 import { dayInLondon } from '../../../kernel';
 import { mapShown, type Nothing, type Reading, type Shown } from '../ask';
+import { handleWithCare } from '../handle-with-care';
 import { drawnSources } from '../sources';
 import { beforeInWords, knownTo, roleInWords, triageClock } from '../triage-words';
 import { dayInWords, dueInWords, instantInWords, type Words } from '../words';
@@ -67,6 +68,7 @@ function personOf(one: Reading, words: Words, now: Date) {
         : expected
           ? ({ kind: 'shown', value: `Not born yet, expected ${dayInWords(expected)}` } as const)
           : bornOn,
+    care: handleWithCare(person),
     needs: mapShown(person.entries('needs'), (needs) =>
       needs.map((need) =>
         [words.label('NeedKind', need.text('kind')), need.maybe('language'), need.maybe('says')]

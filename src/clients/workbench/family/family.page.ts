@@ -1,5 +1,6 @@
 import { mapShown, type Nothing, type Reading, type Shown, type WithheldBecause } from '../ask';
 import { dayInWords, dueInWords, type Words } from '../words';
+import { handleWithCare } from '../handle-with-care';
 import { drawnSources, type DrawnSource } from '../sources';
 
 /** Somebody of a family. */
@@ -11,6 +12,8 @@ export interface FamilyPerson {
   readonly age: string | undefined;
   /** Victim, child, perpetrator: the parts that records give them, with who says so. */
   readonly parts: readonly string[];
+  /** What to mind in whatever is written about them. */
+  readonly care: string | undefined;
   readonly addresses: Listed;
   readonly protectedAddresses: Listed;
   readonly safeContacts: Listed;
@@ -231,6 +234,7 @@ function personOf(
         : { kind: 'shown', value: `expected ${dayInWords(expectedOn)}` },
     age: age === undefined || age < 0 ? undefined : `${age} years old`,
     parts: says,
+    care: handleWithCare(one),
     addresses: listed(one, 'addresses', (place) => placeOf(place, words)),
     protectedAddresses: listed(one, 'protectedAddresses', (place) => placeOf(place, words)),
     safeContacts: listed(one, 'safeContacts', (contact) =>
