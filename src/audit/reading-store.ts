@@ -300,13 +300,14 @@ const READ_BY_MANY: Statement = {
 const READING: Statement = {
   name: 'log-practitioners',
   text: `WITH asked AS (
-      SELECT number, practitioner, agency, role, desk, people FROM audit.question
+      SELECT number, asked_at, practitioner, agency, role, desk, people FROM audit.question
       WHERE asked_at >= $1::timestamptz AND asked_at < $2::timestamptz AND cardinality(people) > 0
     ), read AS (
-      SELECT number, practitioner, agency, role, desk, person FROM asked, unnest(people) person
+      SELECT number, asked_at, practitioner, agency, role, desk, person FROM asked, unnest(people) person
     ), held AS (
       SELECT r.practitioner, r.role, r.desk, count(DISTINCT r.number) AS questions FROM read r
       JOIN people.involvement i ON i.person_id = r.person AND i.holder = r.agency AND i.desk = r.desk
+        AND coalesce(i.ended_on, 'infinity') >= (r.asked_at AT TIME ZONE 'Europe/London')::date
       GROUP BY 1, 2, 3
     ), each AS (
       SELECT practitioner, agency, role, desk, count(DISTINCT number) AS questions, count(DISTINCT person) AS people

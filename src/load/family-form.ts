@@ -278,10 +278,24 @@ const Person = z.strictObject({
   knownTo: z
     .partialRecord(
       holder,
-      z.strictObject({ id: text, since: day.optional(), desk: text.optional(), checkedOn: day.optional() }),
+      z
+        .strictObject({
+          id: text,
+          since: day.optional(),
+          until: day.optional(),
+          desk: text.optional(),
+          checkedOn: day.optional(),
+        })
+        .refine(({ since, until }) => since === undefined || until === undefined || since <= until, {
+          path: ['until'],
+          error: 'the last day of the work is before its first (since)',
+        }),
     )
     .default({})
-    .meta({ description: "Each agency that knows the person, with the agency's own number for them." }),
+    .meta({
+      description:
+        "Each agency that knows the person, with the agency's own number for them. until: the last day on which it worked with them; leave it out while it does. A later since says that the work was taken up again.",
+    }),
   checks: z.array(Check).default([]).meta({
     description:
       'What was asked of whom. Without an outcome, the agency knew nothing. An agency that neither knows the person nor was asked has no entry: the hub says that nobody has asked it.',

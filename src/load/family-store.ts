@@ -82,11 +82,18 @@ export async function involvementBefore(
   manager: EntityManager,
   records: readonly string[],
 ): Promise<
-  { recordId: string; holder: string; recordKey: string | null; since: string | null; desk: string | null }[]
+  {
+    recordId: string;
+    holder: string;
+    recordKey: string | null;
+    since: string | null;
+    desk: string | null;
+    endedOn: string | null;
+  }[]
 > {
   if (records.length === 0) return [];
   return manager.query(
-    `/* load-involvement-before */ SELECT record_id AS "recordId", holder, record_key AS "recordKey", since::text AS since, desk
+    `/* load-involvement-before */ SELECT record_id AS "recordId", holder, record_key AS "recordKey", since::text AS since, desk, ended_on::text AS "endedOn"
      FROM people.involvement WHERE record_id = ANY ($1::uuid[])`,
     [records],
   );

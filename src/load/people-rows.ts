@@ -253,6 +253,7 @@ interface InvolvementSaid extends Whose {
   readonly since: string | null;
   readonly desk: string | null;
   readonly checkedOn: string | null;
+  readonly endedOn: string | null;
 }
 
 /**
@@ -265,13 +266,22 @@ function involvementRows(person: FamilyPerson, whose: Whose) {
     if (outcome !== 'NOTHING_KNOWN') continue;
     const checkedOn = orNull(answeredOn ?? on);
     if ((rows.get(holder)?.checkedOn ?? '') > (checkedOn ?? '')) continue;
-    rows.set(holder, { ...whose, holder, known: false, recordKey: null, since: null, desk: null, checkedOn });
+    rows.set(holder, {
+      ...whose,
+      holder,
+      known: false,
+      recordKey: null,
+      since: null,
+      desk: null,
+      checkedOn,
+      endedOn: null,
+    });
   }
   for (const holder of SOURCE_AGENCIES) {
     const known = person.knownTo[holder];
     if (!known) continue;
     const recordKey = canonicalIdentifier(SCHEME_OF[holder], known.id).value;
-    const { since, desk, checkedOn } = known;
+    const { since, until, desk, checkedOn } = known;
     rows.set(holder, {
       ...whose,
       holder,
@@ -280,6 +290,7 @@ function involvementRows(person: FamilyPerson, whose: Whose) {
       since: orNull(since),
       desk: orNull(desk),
       checkedOn: orNull(checkedOn),
+      endedOn: orNull(until),
     });
   }
   return [...rows.values()];

@@ -19,6 +19,7 @@ const FIELDS = {
   confidential: ['confidential', 'restricted', 'sensitive', 'protected'],
   limited: ['limited', 'limitedaccess', 'limitedto', 'restrictedto', 'accesslimitedto'],
   since: ['since', 'knownsince', 'openedon', 'registered', 'registeredon'],
+  until: ['until', 'knownuntil', 'closedon', 'endedon'],
   desk: ['desk', 'team', 'unit'],
 } as const satisfies Headings<string>;
 

@@ -75,6 +75,7 @@ export function familyOfRow(
   const confidential = isMarked(textOf('confidential'));
   const marks = confidential === undefined ? {} : { confidential };
   const since = textOf('since');
+  const until = textOf('until');
   const desk = textOf('desk');
   const sex = sexOf(textOf('sex') ?? '');
   const person: Person = {
@@ -89,7 +90,14 @@ export function familyOfRow(
     addresses: addressesOf(textOf, { ...marks, ...said }, notes),
     safeContacts: [],
     needs: [],
-    knownTo: { [holder]: { id: number, ...(since && { since: dayOf(since, 'day') }), ...(desk && { desk }) } },
+    knownTo: {
+      [holder]: {
+        id: number,
+        ...(since && { since: dayOf(since, 'day') }),
+        ...(until && { until: dayOf(until, 'day') }),
+        ...(desk && { desk }),
+      },
+    },
     checks: [],
     supportedBy: [],
     protectedFrom: [],

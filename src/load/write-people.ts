@@ -225,13 +225,22 @@ async function involvementToSave(
   const before = await involvementBefore(
     manager,
     saved
-      .filter(({ recordId, since, desk }) => isKnown.has(recordId) && (since === null || desk === null))
+      .filter(
+        ({ recordId, since, desk, endedOn }) =>
+          isKnown.has(recordId) && (since === null || desk === null || endedOn === null),
+      )
       .map(({ recordId }) => recordId),
   );
   const said = new Map(before.map((row) => [`${row.recordId} ${row.holder} ${row.recordKey}`, row]));
   return saved.map((row) => {
-    const { since, desk } = said.get(`${row.recordId} ${row.holder} ${row.recordKey}`) ?? row;
-    return { ...row, since: row.since ?? since, desk: row.desk ?? desk };
+    const { since, desk, endedOn } = said.get(`${row.recordId} ${row.holder} ${row.recordKey}`) ?? row;
+    const isTakenUpAgain = row.since !== null && endedOn !== null && row.since > endedOn;
+    return {
+      ...row,
+      since: row.since ?? since,
+      desk: row.desk ?? desk,
+      endedOn: row.endedOn ?? (isTakenUpAgain ? null : endedOn),
+    };
   });
 }
 

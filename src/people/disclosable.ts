@@ -80,7 +80,7 @@ export function involvementOf(view: PersonView, agency: SourceAgency): Involveme
     const status = fact.known ? 'KNOWN' : 'NOTHING_KNOWN';
     const same = fact.known ? [] : standing.filter((check) => check.status === 'NOTHING_KNOWN');
     const checkedOn = latest([fact.checkedOn, ...daysOf(withOutcome(checks, status)), answeredOn(same)]);
-    return { agency, status, checkedOn, ...(fact.known && { since: fact.since }) };
+    return { agency, status, checkedOn, ...(fact.known && { since: fact.since, endedOn: fact.endedOn }) };
   }
   if (decision.kind === 'grant' && !hasSpoken && view.isNamedBy(agency)) return { agency, status: 'NAMED' };
   const answers = standing.filter(({ status }) => status !== 'NOTHING_KNOWN');

@@ -94,19 +94,26 @@ export interface Connections {
   readonly knownHouseholds: string;
 }
 
-/** The desk that takes what has no other desk at the asker's agency holds the cases whose record names none. */
-const askersDeskHolds = (involvement: string) =>
-  `(${involvement}.desk = $6 OR (${involvement}.desk IS NULL AND $6 = (SELECT a.front_desk FROM requests.agency a WHERE a.agency = $4)))`;
+/**
+ * Is the record this desk's, whether or not the work has ended? The desk that takes what has no other desk at an agency
+ * holds the cases whose record names none.
+ */
+export const askersDeskHolds = (involvement: string, { agency, desk } = { agency: '$4', desk: '$6' }): string =>
+  `(${involvement}.desk = ${desk} OR (${involvement}.desk IS NULL AND ${desk} = (SELECT a.front_desk FROM requests.agency a WHERE a.agency = ${agency})))`;
+
+/** Does the agency work with the person on the day of the question? It goes on knowing them afterwards. */
+const goesOn = (involvement: string) => `coalesce(${involvement}.ended_on, 'infinity') >= ${TODAY}`;
 
 /** Does the asker's desk hold the person's case at its agency? */
-export const holdsCaseOf = (person: string): string => knownToAsker(person, `AND ${askersDeskHolds('i')}`);
+export const holdsCaseOf = (person: string): string =>
+  knownToAsker(person, `AND ${askersDeskHolds('i')} AND ${goesOn('i')}`);
 
 /** The agency that supervises people. It knows victims too: whom a record shows to be one counts as no one supervised. */
 const SUPERVISOR: SourceAgency = 'probation';
 
 /** Is this somebody who is supervised, and whom no record shows to need protection? */
 export const isSupervised = (person: string): string =>
-  `(${any(`people.involvement i WHERE i.person_id = ${person} AND i.holder = '${SUPERVISOR}' AND i.known AND NOT ${isOwnWord('i.record_id')}`)}
+  `(${any(`people.involvement i WHERE i.person_id = ${person} AND i.holder = '${SUPERVISOR}' AND i.known AND ${goesOn('i')} AND NOT ${isOwnWord('i.record_id')}`)}
     AND NOT ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
 /**
@@ -126,10 +133,13 @@ const supports = (person: string): string =>
  */
 export const worksWith = (person: string): string => `(${holdsCaseOf(person)} OR ${supports(person)})`;
 
-/** Does the asker's agency know the person without saying which of its desks holds the case? */
-export const HAS_NO_DESK = `(${knownToAsker('p.id')} AND NOT ${knownToAsker('p.id', 'AND i.desk IS NOT NULL')})`;
+/** Does the asker's agency work with the person without saying which of its desks holds the case? */
+export const HAS_NO_DESK = `(${knownToAsker('p.id', `AND ${goesOn('i')}`)} AND NOT ${knownToAsker('p.id', 'AND i.desk IS NOT NULL')})`;
 
-/** Does the asker work with this person, or are they tied to them? It closes, so the agency's own word counts too. */
+/**
+ * Does or did the asker work with this person, or are they tied to them? It closes, so the agency's own word counts too,
+ * and it outlasts the work.
+ */
 const isAskers = (person: string) =>
   `(${knownToAskerInAnyWay(person, `AND ${askersDeskHolds('i')}`)} OR ${supports(person)} OR ${any(`people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})`)})`;
 

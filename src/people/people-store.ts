@@ -47,6 +47,8 @@ export interface InvolvementFact {
   readonly since: string | null;
   readonly desk: string | null;
   readonly checkedOn: string | null;
+  /** The last day on which the agency worked with the person; null while it does, or where that is not known. */
+  readonly endedOn: string | null;
   /** The agency alone has said so, over the API, and nobody has confirmed it: it ties the agency to nobody. */
   readonly isOwnWord: boolean;
 }
@@ -384,7 +386,7 @@ const ALWAYS: readonly Part[] = [
     field: 'involvement',
     sql: () =>
       list(
-        `json_build_object('holder', e.holder, 'known', e.known, 'recordKey', e.record_key, 'since', e.since, 'desk', e.desk, 'checkedOn', e.checked_on,
+        `json_build_object('holder', e.holder, 'known', e.known, 'recordKey', e.record_key, 'since', e.since, 'desk', e.desk, 'checkedOn', e.checked_on, 'endedOn', e.ended_on,
           'isOwnWord', ${isOwnWord('e.record_id')})`,
         'people.involvement e WHERE e.person_id = p.id',
         'e.holder',

@@ -57,6 +57,12 @@ export class Involvement {
   status!: keyof typeof InvolvementStatus;
   @Field(() => DateScalar, { nullable: true, description: 'Since when the agency has known the person.' }) since?:
     string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The last day on which the agency worked with the person, where its work has ended. It still has its records.',
+  })
+  endedOn?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'When the agency was last asked, where that is known.' })
   checkedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'Why it is withheld.' }) reason?: string;

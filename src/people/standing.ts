@@ -48,6 +48,8 @@ export class InvolvementRow {
   @Column('date', { nullable: true }) since!: string | null;
   @Column('text', { nullable: true }) desk!: string | null;
   @Column('date', { nullable: true }) checkedOn!: string | null;
+  /** The last day on which the agency worked with the person. */
+  @Column('date', { nullable: true }) endedOn!: string | null;
 }
 
 /**

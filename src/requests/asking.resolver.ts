@@ -268,7 +268,11 @@ function partOf(
     agency,
     person: view.id,
     // Where nobody is told on which desk it lies, which one it is tells the asker nothing.
-    desk: desk ?? (terms?.released.has('NAMED_WORKER') || desksLocate(agency) ? deskHolding(said, book) : undefined),
+    desk:
+      desk ??
+      (terms?.released.has('NAMED_WORKER') || desksLocate(agency)
+        ? deskHolding(said, book, view.scope.today)
+        : undefined),
     scope,
     undecided: scope.filter((category) => !terms?.released.has(category)),
     limitedTo,
@@ -282,8 +286,9 @@ function partOf(
   };
 }
 
-/** The desk of the agency that holds the person, if the index knows one that is open. */
-const deskHolding = (said: PersonView['facts']['involvement'], book: DeskBook): string | undefined =>
+/** The desk of the agency that works with the person, if the index knows one that is open. */
+const deskHolding = (said: PersonView['facts']['involvement'], book: DeskBook, today: string): string | undefined =>
   said
-    .map(({ holder, known, desk }) => (known && desk !== null && book.isOpen(holder, desk) ? desk : undefined))
+    .filter(({ known, endedOn }) => known && (endedOn === null || endedOn >= today))
+    .map(({ holder, desk }) => (desk !== null && book.isOpen(holder, desk) ? desk : undefined))
     .find((desk) => desk !== undefined);

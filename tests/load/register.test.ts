@@ -352,6 +352,17 @@ test('loading says by line what could not be used, and leaves out a birth that c
   expect(said).toContain('1 pair left for a person to decide');
 });
 
+test('the last day of the work is read, and an empty cell in a later file takes it back from nobody', async () => {
+  const ended = () => stage.column(`SELECT coalesce(ended_on::text, 'goes on') FROM people.involvement`);
+  const heading = `${HEADING},Closed on`;
+  expect(await load([`${ROSE},29/02/2016`], 'police', heading)).toEqual([]);
+  expect(await ended()).toEqual(['2016-02-29']);
+  await load([`${ROSE},`], 'police', heading);
+  expect(await ended()).toEqual(['2016-02-29']);
+  await load([ROSE.replace('2015-09-04', '2017-01-09')]);
+  expect(await ended()).toEqual(['goes on']);
+});
+
 test('an instant is the day in London', async () => {
   expect(
     await load([

@@ -102,6 +102,7 @@ async function two(more: object = {}) {
   );
   await loadWritten(hub, family.file);
   return {
+    file: family.file,
     anna: { scheme: 'POLICE_NOMINAL', value: family.numberOf('anna', 'police') },
     annaAtCare: { scheme: 'LCS', value: family.numberOf('anna', 'childrens-social-care') },
     bert: { scheme: 'CRN', value: family.numberOf('bert', 'probation') },
@@ -256,6 +257,87 @@ test('a record is limited and opened again by its own agency, for those desks fo
     { what: 'RECORD_LIMIT_LIFTED', agencies: ['police'] },
     { what: 'RECORD_LIMITED', agencies: ['police'] },
   ]);
+});
+
+const END_WORK = `mutation E($of: PersonKeyInput!, $on: Date!) { endInvolvement(of: $of, on: $on, because: "the case is closed") { involvementEndedOn past { kind became said { part value } } } }`;
+const RESUME = `mutation E($of: PersonKeyInput!) { resumeInvolvement(of: $of, because: "she asked for help again") { involvementEndedOn past { kind became said { part value } } } }`;
+
+/** The same, where the social worker's desk holds her case, and social care keeps a refuge secret. */
+async function known(more: object) {
+  const desk = 'Exampleton children and families team';
+  const { anna, file } = await two({
+    addresses: [{ kind: 'REFUGE', lines: ['9 Hidden Lane'], assertedBy: ['childrens-social-care'] }],
+  });
+  const says = async (how: object) => {
+    const knownTo = file.people[0]!.knownTo as Record<string, { id: string }>;
+    const { id } = knownTo['childrens-social-care']!;
+    Object.assign(knownTo, { 'childrens-social-care': { id, desk, ...how } });
+    await loadWritten(hub, file);
+  };
+  await says(more);
+  return { anna, says };
+}
+
+test('the desk that holds a case ends its work: its agency goes on knowing the person, and the desk is told no more where they are', async () => {
+  const { anna } = await known({});
+  const KNOWN = `query K($of: PersonKeyInput!) { person(of: $of) { protectedAddresses { nodes { lines } } involvement { nodes { agency status endedOn } } } }`;
+  const asSeen = async () => {
+    const { data } = await ask(WORKER, KNOWN, { of: anna });
+    const own = data.person.involvement.nodes.find(
+      ({ agency }: { agency: string }) => agency === 'CHILDRENS_SOCIAL_CARE',
+    );
+    return [data.person.protectedAddresses !== null, own.status, own.endedOn];
+  };
+  expect(await asSeen()).toEqual([true, 'KNOWN', null]);
+  // Who keeps another desk's record, another agency's, or none, ends nothing; nor does a day to come.
+  expect(codes(await ask(OFFICER, END_WORK, { of: anna, on: '2026-11-20' }))).not.toEqual([]);
+  expect(codes(await ask(IDVA, END_WORK, { of: anna, on: '2026-11-20' }))).toEqual(['NOT_YOUR_RECORDS']);
+  expect(codes(await ask(WORKER, END_WORK, { of: anna, on: '2026-12-24' }))).toEqual(['BAD_USER_INPUT']);
+  expect(await asSeen()).toEqual([true, 'KNOWN', null]);
+
+  const ended = (await ask(WORKER, END_WORK, { of: anna, on: '2026-11-20' })).data.endInvolvement;
+  expect(ended).toMatchObject({ involvementEndedOn: '2026-11-20', past: [{ kind: 'INVOLVEMENT', became: 'ENDED' }] });
+  expect((await ask(WORKER, END_WORK, { of: anna, on: '2026-11-20' })).data.endInvolvement).toEqual(ended);
+  expect(await asSeen()).toEqual([false, 'KNOWN', '2026-11-20']);
+  // The last day counts: until its end the desk holds the case.
+  await ask(WORKER, END_WORK, { of: anna, on: '2026-11-22' });
+  expect(await asSeen()).toEqual([true, 'KNOWN', '2026-11-22']);
+  await ask(WORKER, END_WORK, { of: anna, on: '2026-11-21' });
+
+  const resumed = (await ask(WORKER, RESUME, { of: anna })).data.resumeInvolvement;
+  expect(resumed.involvementEndedOn).toBeNull();
+  expect(resumed.past[0]).toEqual({
+    kind: 'INVOLVEMENT',
+    became: 'CORRECTED',
+    said: expect.arrayContaining([{ part: 'endedOn', value: '2026-11-21' }]),
+  });
+  expect((await ask(WORKER, RESUME, { of: anna })).data.resumeInvolvement).toEqual(resumed);
+  expect(await asSeen()).toEqual([true, 'KNOWN', null]);
+  const events = await hub.hub.databases.hub.source.query<{ what: string; agencies: string[] }[]>(
+    `SELECT what, agencies FROM audit.event WHERE what LIKE 'INVOLVEMENT_%' ORDER BY number`,
+  );
+  expect(events.map(({ what }) => what)).toEqual([
+    ...Array<string>(3).fill('INVOLVEMENT_ENDED'),
+    'INVOLVEMENT_RESUMED',
+  ]);
+  expect(new Set(events.flatMap(({ agencies }) => agencies))).toEqual(new Set(['childrens-social-care']));
+});
+
+test('a file says that work has ended, and by a later first day that it was taken up again', async () => {
+  const { anna, says } = await known({});
+  const endedOn = async () =>
+    (
+      await ask(WORKER, `query R($of: PersonKeyInput!) { indexAssertions(of: $of) { involvementEndedOn } }`, {
+        of: anna,
+      })
+    ).data.indexAssertions;
+  await says({ since: '2026-01-01', until: '2026-03-01' });
+  expect(await endedOn()).toEqual({ involvementEndedOn: '2026-03-01' });
+  // What a file leaves out stays as it was said.
+  await says({ since: '2026-01-01' });
+  expect(await endedOn()).toEqual({ involvementEndedOn: '2026-03-01' });
+  await says({ since: '2026-05-01' });
+  expect(await endedOn()).toEqual({ involvementEndedOn: null });
 });
 
 test('a correction joins nobody: who fits better now is for a person to look at', async () => {

@@ -128,6 +128,7 @@ export const knownTo = (holder: SourceAgency, changes: object = {}): PersonFacts
   since: null,
   desk: null,
   checkedOn: null,
+  endedOn: null,
   isOwnWord: false,
   ...changes,
 });

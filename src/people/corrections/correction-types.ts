@@ -14,6 +14,7 @@ export const AssertionKindEnum = enumeration(
     NEED: 'What has to be known to talk and work with the person.',
     RELATIONSHIP: 'That the person is connected to somebody.',
     HOUSEHOLD: 'A stay in a household.',
+    INVOLVEMENT: 'That a desk of the agency works with the person.',
     LIMITED_ACCESS: 'That the agency’s record of the person was for some of its desks alone.',
   },
 );
@@ -82,6 +83,12 @@ export class IndexAssertions {
     description: 'The desks for which your agency’s record is; null where it is for all of them.',
   })
   limitedTo!: readonly string[] | null;
+  @Released('RECORD_KEEPING')
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day on which your agency worked with the person; null while it does.',
+  })
+  involvementEndedOn!: string | null;
 }
 
 @InputType({ description: 'What is so instead. Give the parts that change; the others stay as they are.' })

@@ -5,13 +5,20 @@ import type { RequestScope } from '../../subgraph';
 import { notKeptFromAsker } from '../grounds-store';
 import { partCorrected, relinkRecords, sendBy, sendWithin, takeTurn, type Send } from '../linking';
 import { ASSERTIONS, keyOf, whoseOf, type AssertionKind, type Became } from './kinds';
+import {
+  changeInvolvement,
+  heldRecords,
+  type HeldRecord,
+  type InvolvementChange,
+  type OwnInvolvement,
+} from './involvement-store';
 import { keepChangedLimits, liftLimits } from './limits-store';
 import { takeBack } from './past-store';
 import { rowIdOf, type IdentifiedKind } from './row-id';
 
 /** What an agency said before, as the history has it. */
 export interface PastRow {
-  readonly kind: AssertionKind | 'LIMITED_ACCESS';
+  readonly kind: AssertionKind | 'LIMITED_ACCESS' | 'INVOLVEMENT';
   readonly fact: string;
   readonly successor: string | null;
   readonly became: Became;
@@ -117,6 +124,19 @@ export class CorrectionsStore {
       await relinkRecords(manager, [...records], { joins: false });
       await partCorrected(manager, [...records]);
       return true;
+    });
+  }
+
+  /** The agency's records of somebody that this desk holds. */
+  held(own: OwnInvolvement): Promise<HeldRecord[]> {
+    return this.database.source.transaction((manager) => heldRecords(sendWithin(manager), own));
+  }
+
+  /** Ends the work of a desk with somebody, or lets it go on. */
+  involve(change: InvolvementChange): Promise<void> {
+    return this.database.source.transaction(async (manager) => {
+      await takeTurn(manager);
+      await changeInvolvement(sendWithin(manager), change);
     });
   }
 

@@ -231,6 +231,63 @@ export class CorrectionsResolver {
     return this.toldAgain(kept, of, context);
   }
 
+  @Open(OF_THEIR_AGENCY)
+  @Mutation(() => IndexAssertions, {
+    nullable: true,
+    description:
+      'Says that your desk’s work with the person has ended. Your agency goes on knowing them, and keeps its records; the desk no longer holds their case. For the desk that holds it. Ending again on the same day changes nothing. Questions and cases stay as they are: closeCase ends those.',
+  })
+  async endInvolvement(
+    @Arg('of', () => PersonKeyInput, { description: 'With whom.' }) of: PersonKeyInput,
+    @Arg('on', () => DateScalar, { description: 'The last day, not to come.' }) on: string,
+    @Arg('because', () => String, { description: 'Why, for the log and the history.' }) because: string,
+    @Ctx() context: PeopleContext,
+  ): Promise<IndexAssertions> {
+    return this.involve(of, on, because, context);
+  }
+
+  @Open(OF_THEIR_AGENCY)
+  @Mutation(() => IndexAssertions, {
+    nullable: true,
+    description:
+      'Says that your desk’s work with the person goes on after all, or has been taken up again. For the desk that held the case. Saying it again changes nothing.',
+  })
+  async resumeInvolvement(
+    @Arg('of', () => PersonKeyInput, { description: 'With whom.' }) of: PersonKeyInput,
+    @Arg('because', () => String, { description: 'Why, for the log and the history.' }) because: string,
+    @Ctx() context: PeopleContext,
+  ): Promise<IndexAssertions> {
+    return this.involve(of, null, because, context);
+  }
+
+  private async involve(
+    of: PersonKeyInput,
+    endedOn: string | null,
+    because: string,
+    context: PeopleContext,
+  ): Promise<IndexAssertions> {
+    const kept = await recordKept(of, context);
+    const reason = reasonOf(because);
+    const { desk } = context.scope.practitioner;
+    const own = { person: kept.view.id, holder: kept.holder, desk };
+    const held = await this.store!.held(own);
+    if (held.length === 0)
+      throw fault(
+        'This is for the desk that holds the person’s case at your agency. Ask that desk to do it.',
+        'NOT_YOUR_RECORDS',
+      );
+    if (
+      endedOn !== null &&
+      (endedOn > context.scope.today || held.some(({ since }) => since !== null && endedOn < since))
+    )
+      throw fault('Give a day that has come, and that is not before your agency knew the person.');
+    if (held.every((record) => record.endedOn === endedOn)) return this.told(kept, context);
+    const what = endedOn === null ? 'INVOLVEMENT_RESUMED' : 'INVOLVEMENT_ENDED';
+    await this.enter(what, kept, `involvement ${kept.holder}`, reason, context.scope);
+    await this.store!.involve({ ...own, endedOn, because: reason, by: authorOf(context.scope) });
+    return this.toldAgain(kept, of, context);
+  }
+
   private async change(
     { of, fact, version, because }: Asked,
     became: Became,
@@ -273,7 +330,8 @@ export class CorrectionsResolver {
     context: PeopleContext,
   ): Promise<IndexAssertions> {
     const past = (await this.pastOf(kept, context)).find(
-      (row) => row.kind !== 'LIMITED_ACCESS' && factOf(row.kind, row.fact, context) === fact,
+      (row) =>
+        row.kind !== 'LIMITED_ACCESS' && row.kind !== 'INVOLVEMENT' && factOf(row.kind, row.fact, context) === fact,
     );
     if (!past) throw noSuchFact();
     if (past.became === became && became === 'WITHDRAWN') return this.told(kept, context);
@@ -347,7 +405,10 @@ export class CorrectionsResolver {
     const people = context.reading(FACTS);
     const now = (await people.load(context.canonical(of))) ?? (await people.load({ scheme: 'HUB', value: view.id }));
     if (now) return this.told({ view: now, holder }, context);
-    return guarded({ person: nodeOf(view, context), current: [], past: [], limitedTo: null }, view);
+    return guarded(
+      { person: nodeOf(view, context), current: [], past: [], limitedTo: null, involvementEndedOn: null },
+      view,
+    );
   }
 
   private async told(kept: Keeping, context: PeopleContext): Promise<IndexAssertions> {
@@ -394,6 +455,7 @@ export class CorrectionsResolver {
         current: current.map((one) => guarded(one, view)),
         past: past.map((one) => guarded(one, view)),
         limitedTo: limitedTo ?? null,
+        involvementEndedOn: involvementEndedOn(kept),
       },
       view,
     );
@@ -427,6 +489,13 @@ async function recordKept(of: PersonKeyInput, context: PeopleContext): Promise<K
   return kept;
 }
 
+/** The last day of the agency's work, where all of it has ended and the asker may see that there is some. */
+function involvementEndedOn({ view, holder }: Keeping): string | null {
+  if (view.grantOf(holder) === undefined) return null;
+  const days = view.facts.involvement.filter((one) => one.holder === holder && one.known).map(({ endedOn }) => endedOn);
+  return days.includes(null) ? null : (days.sort().at(-1) ?? null);
+}
+
 const factOf = (kind: string, key: string, { cursorOf }: PeopleContext): string => cursorOf(`assertion ${kind} ${key}`);
 
 /**
@@ -450,6 +519,8 @@ const categoryOfPast = ({ kind, said }: PastRow): Category => {
       return 'PROTECTED_CHARACTERISTIC';
     case 'RELATIONSHIP':
       return 'RELATIONSHIP';
+    case 'INVOLVEMENT':
+      return 'INVOLVEMENT';
     case 'LIMITED_ACCESS':
       return 'RECORD_KEEPING';
   }

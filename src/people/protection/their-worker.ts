@@ -22,6 +22,8 @@ export interface ProtectionChange {
     | `ASSERTION_${'CORRECTED' | 'WITHDRAWN' | 'ENDED' | 'RESTRICTED' | 'LIFTED'}`
     | 'RECORD_LIMITED'
     | 'RECORD_LIMIT_LIFTED'
+    | 'INVOLVEMENT_ENDED'
+    | 'INVOLVEMENT_RESUMED'
     | 'MADE_KNOWN_CONFIRMED';
   /** What was changed, by its own number. */
   readonly record: string;

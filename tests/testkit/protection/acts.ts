@@ -296,6 +296,23 @@ const SINGLE: readonly Step[] = [
     },
   },
   {
+    name: 'the police end their work with her, and take it up again',
+    async take(play) {
+      const { says } = play.world;
+      await play.act(
+        ...POLICE,
+        'mutation E($of: PersonKeyInput!, $because: String!) { endInvolvement(of: $of, on: "2026-11-20", because: $because) { involvementEndedOn } }',
+        { of: her, because: says('No risk any more.') },
+      );
+      await play.act(
+        ...POLICE,
+        'mutation R($of: PersonKeyInput!, $because: String!) { resumeInvolvement(of: $of, because: $because) { involvementEndedOn } }',
+        { of: her, because: says('He was seen again.') },
+      );
+      return undefined;
+    },
+  },
+  {
     name: 'the police limit their record of her to their desk, and lift that',
     async take(play) {
       const { says } = play.world;
