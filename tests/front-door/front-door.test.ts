@@ -1114,6 +1114,244 @@ describe('the cases of a MARAC', () => {
   });
 });
 
+describe('a MARAC of twenty cases', () => {
+  const CASES = 20;
+  const DAY = '2027-03-10'; // a Wednesday
+  const REFERRALS = Array.from({ length: CASES }, entry);
+  const LIST = `query C($on: Date!, $first: Int, $after: String) { maracCases(on: $on, first: $first, after: $after) {
+    nodes { reference status children people { role person { id name
+      police { maracReferrals { nodes { reference version } } incidents { nodes { grade } } }
+      probation { sentences { nodes { kind } } } childrensSocialCare { statuses { nodes { kind } } } protectedAddresses { nodes { lines } } } } }
+    pageInfo { hasNextPage endCursor } } }`;
+  const ASK = `mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id state } } } }`;
+  const LYING = `{ enquiriesOnMyDesk(first: 100) { nodes { id kind scope person { name } } } }`;
+  const ANSWER = `mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }`;
+  const QUESTIONS = `query Q($id: ID!) { question(id: $id) { state answer { parts { category facts isNil notShared } } } }`;
+  const MINUTES = `mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { reference outcome } } }`;
+  type Asked = readonly [name: string, purpose: Purpose];
+  const COORDINATOR: Asked = ['marac-coordinator', 'MARAC'];
+  const OFFICER: Asked = ['responsible-officer', 'MARAC'];
+  const WORKER: Asked = ['social-worker', 'MARAC'];
+  const told = async ([name, purpose]: Asked, query: string, variables: object = {}, headers = {}) => {
+    const { data, errors } = await hub.ask(name, purpose, query, variables, headers);
+    expect(errors.filter(({ extensions }) => extensions['code'] !== 'WITHHELD')).toEqual([]);
+    return data;
+  };
+  const deskOf = async (asked: Asked) => (await told(asked, '{ askingPractitioner { desk } }')).askingPractitioner.desk;
+  interface Case {
+    readonly reference: string;
+    readonly people: readonly { readonly role: string; readonly person: Readonly<Record<string, unknown>> }[];
+  }
+  /** Every case of the day, page by page. */
+  async function cases(headers = {}): Promise<readonly Case[]> {
+    const found: Case[] = [];
+    let after: string | undefined;
+    do {
+      const { maracCases } = await told(COORDINATOR, LIST, { on: DAY, first: 7, after }, headers);
+      found.push(...maracCases.nodes);
+      after = maracCases.pageInfo.hasNextPage ? maracCases.pageInfo.endCursor : undefined;
+    } while (after !== undefined);
+    return found;
+  }
+  const victimOf = ({ people }: Case) => people.find(({ role }) => role === 'VICTIM')!.person;
+  let families: ReturnType<typeof writtenFamily>[];
+  let team: string;
+  let workers: string;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    await at('2027-03-05T10:00:00Z');
+    [team, workers] = [await deskOf(OFFICER), await deskOf(WORKER)];
+    families = REFERRALS.map((reference, index) => {
+      const family = writtenFamily(
+        {
+          [`victim${index}`]: {
+            knownTo: ['police', 'childrens-social-care'],
+            addresses: [{ kind: 'REFUGE', lines: [`${index} Hidden Lane`], assertedBy: ['police'] }],
+          },
+          [`man${index}`]: { knownTo: ['police', 'probation'] },
+          [`child${index}`]: {
+            knownTo: ['police', 'childrens-social-care'],
+            births: [{ bornOn: '2019-02-03', assertedBy: ['police'] }],
+          },
+        },
+        {
+          relationships: [{ from: `victim${index}`, to: `man${index}`, ground: 'MARRIED', assertedBy: ['police'] }],
+          police: {
+            maracReferrals: [
+              {
+                reference,
+                referredOn: '2027-03-03',
+                referredBy: 'POLICE',
+                criteria: ['HIGH_RISK'],
+                status: 'LISTED',
+                listedFor: DAY,
+                people: [
+                  { role: 'VICTIM', person: `victim${index}` },
+                  { role: 'PERPETRATOR', person: `man${index}` },
+                  { role: 'CHILD', person: `child${index}` },
+                ],
+              },
+            ],
+          },
+        },
+      );
+      for (const person of family.file.people as unknown as { knownTo: Record<string, { desk?: string }> }[]) {
+        const { probation, 'childrens-social-care': care } = person.knownTo;
+        if (probation) probation.desk = team;
+        if (care) care.desk = workers;
+      }
+      return family;
+    });
+    for (const { file } of families) await loadWritten(hub, file);
+    await hear(now);
+  }, 60_000);
+
+  test('is prepared: every case is on the list, each agency is asked about each family, and what comes back says what is not shared', async () => {
+    const listed = await cases();
+    expect(listed.map(({ reference }) => reference).sort()).toEqual([...REFERRALS].sort());
+    for (const one of listed) {
+      const of = (role: string) => ({
+        scheme: 'HUB',
+        value: one.people.find((person) => person.role === role)!.person['id'] as string,
+      });
+      for (const [agency, role] of [
+        ['PROBATION', 'PERPETRATOR'],
+        ['CHILDRENS_SOCIAL_CARE', 'CHILD'],
+      ] as const) {
+        const { askAgencies } = await told(COORDINATOR, ASK, {
+          request: {
+            about: of('VICTIM'),
+            people: [of(role)],
+            agencies: [agency],
+            kind: 'MARAC_RESEARCH',
+            stage: 'ROUTINE',
+            urgency: 'AMBER',
+            caseNumber: one.reference,
+            ground: 'Listed for the MARAC.',
+            groundAudience: 'ENTITLED',
+          },
+        });
+        asked.push(...askAgencies.questions.nodes.map(({ id }: { id: string }) => id));
+      }
+    }
+    expect(asked).toHaveLength(2 * CASES);
+    for (const [who, by] of [
+      [OFFICER, 'man'],
+      [WORKER, 'child'],
+    ] as const) {
+      const lying = (await told(who, LYING)).enquiriesOnMyDesk.nodes.filter(
+        ({ kind, person }: { kind: string; person: { name: string } | null }) =>
+          kind === 'MARAC_RESEARCH' && person?.name.startsWith(by),
+      );
+      expect(lying).toHaveLength(CASES);
+      for (const { id, scope } of lying as { id: string; scope: string[] }[]) {
+        const [first, ...others] = scope;
+        await told(who, ANSWER, {
+          answer: {
+            enquiry: id,
+            isFinal: true,
+            parts: [
+              { category: first, facts: 'Seen each week.', audience: 'ENTITLED' },
+              ...others.map((category, at) =>
+                at === 0 ? { category, notShared: 'NOT_NECESSARY_OR_PROPORTIONATE' } : { category, isNil: true },
+              ),
+            ],
+          },
+        });
+      }
+    }
+    const answers: { state: string; answer: { parts: { notShared: string | null }[] } }[] = [];
+    for (const id of asked) answers.push((await told(COORDINATOR, QUESTIONS, { id })).question);
+    expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(['ANSWERED']));
+    const grounds = answers.flatMap(({ answer }) => answer.parts.map((part) => part.notShared));
+    expect(grounds.filter((ground) => ground === 'NOT_NECESSARY_OR_PROPORTIONATE')).toHaveLength(2 * CASES);
+  });
+
+  test('stands on the list of everybody who sits at the table', async () => {
+    for (const name of [
+      'responsible-officer',
+      'partner-link-worker',
+      'social-worker',
+      'mash-practitioner',
+      'idva',
+      'health-idva',
+      'health-safeguarding-lead',
+      'housing-officer',
+      'adult-social-worker',
+      'police-mosovo-officer',
+    ]) {
+      const { data } = await hub.ask(name, 'MARAC', LIST, { on: DAY, first: CASES });
+      expect([name, data.maracCases.nodes.length]).toEqual([name, CASES]);
+    }
+  });
+
+  test('is held with probation in the room: the screen shows every case, and nothing that an officer of his may not be told', async () => {
+    await at(`${DAY}T09:00:00Z`);
+    const present = { 'x-present': `RESPONSIBLE_OFFICER=${team}; SOCIAL_WORKER=${workers}` };
+    const onScreen = await cases(present);
+    expect(onScreen).toHaveLength(CASES);
+    expect(JSON.stringify(onScreen)).not.toContain('Hidden Lane');
+    for (const one of onScreen) expect(victimOf(one)['protectedAddresses']).toBeNull();
+  });
+
+  test('is minuted in one operation: what was agreed runs its clocks, and his officer reads their part and not hers', async () => {
+    const listed = await cases();
+    const numbers = new Map(
+      families.flatMap(({ numberOf }, index) => [[`victim${index} Written`, numberOf(`victim${index}`, 'police')]]),
+    );
+    const minutes = listed.map((one) => ({
+      reference: `${one.reference}-heard`,
+      nominalId: numbers.get(victimOf(one)['name'] as string)!,
+      heardOn: DAY,
+      referral: one.reference,
+      outcome: 'An action plan was agreed.',
+      decisions: ['ACTIONS_AGREED'],
+      attendedBy: ['POLICE', 'PROBATION', 'CHILDRENS_SOCIAL_CARE'],
+      missing: ['MENTAL_HEALTH'],
+      actions: [{ agency: 'PROBATION', kind: 'REVIEW_LICENCE_OR_ORDER', dueOn: '2027-03-17', status: 'OPEN' }],
+    }));
+    const { writePoliceRecords } = await told(COORDINATOR, MINUTES, { records: { maracHearings: minutes } });
+    expect(writePoliceRecords.written).toHaveLength(CASES);
+    expect(new Set(writePoliceRecords.written.map(({ outcome }: { outcome: string }) => outcome))).toEqual(
+      new Set(['ADDED']),
+    );
+    await hear(now);
+    // What probation has to do by Wednesday week, and the notes that those who hold the cases are to have.
+    const CLOCKS = `query C($kind: RunningClockKind!) { runningClocks(kind: $kind, first: 100) { nodes { reference } } }`;
+    const DAU: Asked = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'];
+    const running = async (kind: string) =>
+      (await told(DAU, CLOCKS, { kind })).runningClocks.nodes.filter(({ reference }: { reference: string }) =>
+        REFERRALS.some((referral) => reference.startsWith(referral)),
+      );
+    expect(await running('MARAC_ACTIONS')).toHaveLength(CASES);
+    expect(await running('MARAC_MINUTES')).toHaveLength(CASES);
+    expect(await running('MARAC_RESEARCH')).toHaveLength(0);
+    // An adviser of hers adds what is to be done for her safety: to his officer that is withheld, and what is theirs shown.
+    const [first] = minutes;
+    await told(DAU, MINUTES, {
+      records: {
+        maracHearings: [
+          {
+            ...first,
+            version: 1,
+            safetyActions: [{ agency: 'IDVA_SERVICE', kind: 'REHOUSE', dueOn: '2027-03-12', status: 'OPEN' }],
+          },
+        ],
+      },
+    });
+    const { data, errors } = await hub.ask(
+      ...OFFICER,
+      `query H($of: PersonKeyInput!) { person(of: $of) { police { maracHearings { nodes { decisions actions { kind } safetyActions { kind } } } } } }`,
+      { of: { scheme: 'POLICE_NOMINAL', value: first!.nominalId } },
+    );
+    expect(data.person.police.maracHearings.nodes).toEqual([
+      { decisions: ['ACTIONS_AGREED'], actions: [{ kind: 'REVIEW_LICENCE_OR_ORDER' }], safetyActions: null },
+    ]);
+    expect(errors.map(({ extensions }) => extensions['reason'])).toEqual(['PERPETRATOR_SIDE']);
+  });
+});
+
 describe('clocks that run from the records', () => {
   const CLOCKS = `query Clocks($kind: RunningClockKind, $overdue: Boolean, $first: Int, $after: String) {
     runningClocks(kind: $kind, overdue: $overdue, first: $first, after: $after) {
