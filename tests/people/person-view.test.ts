@@ -548,7 +548,15 @@ describe('of several reasons', () => {
     const everybody = SOURCE_AGENCIES.map((holder, index) =>
       paper(`ISA-1${index}`, holder, {}, { parties: [...SOURCE_AGENCIES, 'specialist-domestic-abuse'] }),
     );
-    const probation = { known: true, recordKey: '1', since: null, desk: null, checkedOn: null, endedOn: null, isOwnWord: false };
+    const probation = {
+      known: true,
+      recordKey: '1',
+      since: null,
+      desk: null,
+      checkedOn: null,
+      endedOn: null,
+      isOwnWord: false,
+    };
     const facts = { hasNoDesk: true, involvement: [{ ...probation, holder: 'probation' as const }] };
     const view = new PersonView(person(facts), OFFICER(), everybody);
     expect(view.refuseParts(['ORDER', 'ADDRESS'])?.extensions).toMatchObject({
