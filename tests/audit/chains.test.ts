@@ -150,6 +150,18 @@ describe('what one process wrote in three commits', () => {
       expect((await found(left, heads)).sort()).toEqual(
         [WHOLE, 'mash', 'police'].map((chain) => ['TRUNCATED', chain, undefined]),
       );
+    const { findings } = await verifyChains(sourceOf({ links: [], entries: [] }), heads.slice(0, 1));
+    expect(JSON.stringify(findings)).toContain('ends at link 0, and a checkpoint has link');
+  });
+
+  test('names an entry that was altered once, in the whole, whichever of its links comes first', async () => {
+    const { links, entries } = three();
+    const leaves = new Map([...entries[0]!.leaves.keys()].map((chain) => [chain, sha256('altered')]));
+    const altered = [{ ...entries[0]!, leaves }, ...entries.slice(1)];
+    for (const inOrder of [links, [...links].reverse()])
+      expect(await found({ links: inOrder.sort((a, b) => a.seq - b.seq), entries: altered })).toEqual([
+        ['ALTERED', WHOLE, 1],
+      ]);
   });
 
   test('shows an entry that no process wrote', async () => {

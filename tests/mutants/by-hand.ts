@@ -108,8 +108,8 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'sharing/restrictions.ts',
     [
-      "const NEED_TO_KNOW: readonly Category[] = ['PROTECTED_ADDRESS'];",
-      'const NEED_TO_KNOW: readonly Category[] = [];',
+      "const NEED_TO_KNOW: readonly Category[] = [...WHERE, 'HANDLE_WITH_CARE'];",
+      "const NEED_TO_KNOW: readonly Category[] = ['HANDLE_WITH_CARE'];",
       'a confidential address is for everybody',
     ],
     [

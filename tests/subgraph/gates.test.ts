@@ -503,6 +503,14 @@ describe('what an operation asks for', () => {
       withheldFields: ['Order.note', 'Order.terms', 'Record.level'],
     });
     expect(requested.disclosedBy('another key', () => true).withheld).toEqual([]);
+    // What there is nothing of was not shown, and it is withheld all the same where it would be.
+    const nothingOf = (coordinate: string) => !['Record.since', 'Record.level'].includes(coordinate);
+    expect(requested.disclosedBy('with something', covers, undefined, nothingOf)).toEqual({
+      ...categories,
+      shown: ['ORDER'],
+      shownFields: shown.filter(nothingOf),
+      withheldFields,
+    });
   });
 });
 
