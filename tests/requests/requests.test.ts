@@ -667,8 +667,38 @@ describe('chasing', () => {
         'court team: QUESTION_ESCALATED',
       ]),
     );
+    // So many at a time, and it is said that there are more.
+    expect(await quiet.requests.tick(hours(24 * 60), 5)).toMatchObject({ isMore: true });
     await quiet.stop();
   });
+});
+
+test('an enquiry is passed on to another desk that is open', async () => {
+  const question = await ask(NPS, 'passed on', somebody());
+  const { enquiry } = await row(question.id);
+  const pass = (toDesk: string, reason = 'not ours') => act({ enquiry }, POLICE, { type: 'PASSED_ON', toDesk, reason });
+  for (const desk of [POLICE.desk, 'no such desk', NPS.desk]) expect(await pass(desk)).toHaveProperty('notPossible');
+  expect(await pass('police managers', ' ')).toHaveProperty('notPossible');
+  fine(await pass('police managers'));
+  expect(await row(question.id)).toMatchObject({ desk: 'police managers', state: 'ASKED' });
+});
+
+test('what is closed to the side that asked answers nothing for it, and a nil is no words', async () => {
+  const part = { category: CALL_OUTS[0]!, isNil: false, facts: 'x' };
+  const completeness = async (askerSide: Side, side: Side, given: object) => {
+    const by = { ...NPS, side: askerSide };
+    const question = await ask(by, `side ${askerSide} ${side} ${JSON.stringify(given)}`, somebody());
+    const { enquiry } = await row(question.id);
+    const answered: ActEvent = { type: 'ANSWERED', isFinal: true, parts: [{ ...part, ...given }] };
+    return fine(await act({ enquiry }, { ...POLICE, side }, answered)).done[0]!.tally.completeness;
+  };
+  const nil = { isNil: true, facts: undefined };
+  expect(await completeness('PERPETRATOR', 'VICTIM', {})).toBe(0);
+  expect(await completeness('PERPETRATOR', 'VICTIM', { audience: 'SAFETY' })).toBe(0);
+  expect(await completeness('PERPETRATOR', 'VICTIM', { audience: 'ENTITLED' })).toBe(1);
+  expect(await completeness('PERPETRATOR', 'VICTIM', nil)).toBe(1);
+  expect(await completeness('PERPETRATOR', 'PERPETRATOR', {})).toBe(1);
+  expect(await completeness('VICTIM', 'VICTIM', {})).toBe(1);
 });
 
 test('nobody acts for the other side, nor on another desk, nor of a third agency; and nobody answers twice', async () => {
@@ -699,6 +729,15 @@ test('nobody acts for the other side, nor on another desk, nor of a third agency
 test('an answer says nil or says something, and an empty one is neither', async () => {
   const question = await ask(NPS, 'empty', somebody());
   const { enquiry } = await row(question.id);
+  // Nor is one that says of one category twice what is the case.
+  const nil = { category: CALL_OUTS[0]!, isNil: true };
+  expect(
+    await act({ enquiry }, POLICE, {
+      type: 'ANSWERED',
+      isFinal: true,
+      parts: [nil, { ...nil, isNil: false, facts: 'x' }],
+    }),
+  ).toHaveProperty('notPossible');
   expect(await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [] })).toHaveProperty('notPossible');
   expect(
     await act({ enquiry }, POLICE, {
