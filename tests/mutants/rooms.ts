@@ -56,6 +56,7 @@ export const PARTS: readonly Part[] = [
     tests: tests('gateway/summary'),
     take: 12,
   },
+  { room: 'gateway', files: src('gateway', 'limits'), tests: tests('gateway/limits'), take: 30 },
   {
     room: 'gateway',
     files: src('gateway', 'read-answer', 'response-guard', 'verdicts', 'leaf-shapes', 'answer-plan'),
@@ -68,7 +69,7 @@ export const PARTS: readonly Part[] = [
     room: 'people',
     files: src('people', 'source-check', 'disclosable'),
     tests: tests('people/person-view'),
-    take: 0,
+    take: 40,
   },
   {
     room: 'days',
@@ -91,9 +92,23 @@ export const PARTS: readonly Part[] = [
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
   {
     room: 'requests',
-    files: src('requests', 'superseding', 'held', 'notices-for', 'unit-of-work', 'paging', 'desk-filter'),
+    files: src('requests', 'superseding', 'held', 'notices-for', 'paging', 'desk-filter'),
     tests: tests('requests/unit-of-work', 'requests/paging'),
     take: 20,
+  },
+  {
+    room: 'requests',
+    files: src('requests', 'unit-of-work'),
+    tests: tests('requests/unit-of-work', 'requests/requests'),
+    take: 20,
+    isCostly: true,
+  },
+  {
+    room: 'requests',
+    files: src('requests', 'requests', 'acting', 'apply-events', 'watch-store'),
+    tests: tests('requests/requests'),
+    take: 40,
+    isCostly: true,
   },
   {
     room: 'requests',

@@ -12,6 +12,7 @@ import {
 } from '../../src/requests';
 import { RequestReads } from '../../src/requests/read-store';
 import type { AgencyEvent } from '../../src/requests/watch-store';
+import type { Sounding } from '../../src/requests/watchers';
 import type { Side } from '../../src/sharing';
 import { asked, CALL_OUTS, CRC, DESKS, MASH, NPS, openWorld, POLICE, SOCIAL_CARE, type World } from './world';
 
@@ -464,11 +465,11 @@ describe('what agencies tell', () => {
   };
   const hear = (events: readonly AgencyEvent[], now = hours(1), requests = world.requests) =>
     requests.hear(() => Promise.resolve(events), now);
-  const watch = async (reference: string, person: string, until: string | null = null) =>
+  const watch = async (reference: string, person: string, until: string | null = null, by = NPS) =>
     fine(
       await world.requests.watch(
         { agency: 'probation', reference, person },
-        NPS,
+        by,
         { person, events: ['CALL_OUT', 'PERSON_MISSING'], purpose: 'PRE_SENTENCE_REPORT', until },
         MONDAY,
       ),
@@ -485,7 +486,7 @@ describe('what agencies tell', () => {
   test('a watch hears of its person what it was set for, once, up to its last day', async () => {
     const [person, other] = [somebody(), somebody()];
     await watch('hears', person, '2026-11-24');
-    await watch('hears', person);
+    const second = await watch('hears', person);
     const callOut = event('CALL_OUT', person);
     expect(await hear([callOut, event('PLAN_STARTED', person), event('CALL_OUT', other)])).toBe(3);
     // Two watches of one case on one event are one thing to act on.
@@ -494,6 +495,7 @@ describe('what agencies tell', () => {
     expect(await fired(other)).toEqual([]);
     // The same number, and the same event in the same words under another.
     expect(await hear([callOut])).toBe(0);
+    expect(await hear([{ ...callOut, key: 'in other words' }])).toBe(0);
     expect(await hear([{ ...callOut, number: '999999' }])).toBe(1);
     expect(await fired(person)).toEqual([once]);
     // The same number of another agency’s outbox is another event.
@@ -510,30 +512,45 @@ describe('what agencies tell', () => {
       'hears until',
     ]);
     expect(await cases([event('PERSON_MISSING', person)], new Date('2026-11-25T00:01:00Z'))).toEqual(['hears']);
+    fine(await world.requests.endWatch(second, NPS, 'over', hours(1)));
+    expect(await cases([event('PERSON_MISSING', person)], new Date('2026-11-25T00:01:00Z'))).toEqual([]);
   });
 
   test('what one of those who would hear of it may not be told, is not told; the rest is', async () => {
-    const [person, other] = [somebody(), somebody()];
-    await watch('may be told', person);
-    await watch('may not be told', other);
+    const [moved, stays] = [somebody(), somebody()];
+    const advocate: Actor = { ...NPS, role: 'COURT_OFFICER', side: 'VICTIM' };
+    await watch('moved', moved, null, advocate);
+    await watch('stays', stays, null, advocate);
     // The case lies on another desk now, on which somebody may be on the other side: each is asked about.
     await world.requests.moveCases(
-      ['may be told', 'may not be told'].map((reference) => ({
-        agency: 'probation',
-        reference,
-        toDesk: 'community team',
-        because: 'allocation',
-      })),
+      [{ agency: 'probation', reference: 'moved', toDesk: 'community team', because: 'allocation' }],
       hours(1),
     );
-    const careful = new Requests(world.database, undefined, (soundings) =>
-      Promise.resolve(soundings.map(({ watched }) => watched === person)),
+    const telling = (mayTell: (sounding: Sounding) => boolean) =>
+      new Requests(world.database, undefined, (soundings) => Promise.resolve(soundings.map(mayTell)));
+    const counts = async () => [(await fired(moved)).length, (await fired(stays)).length];
+    const both = () => [event('CALL_OUT', moved), event('CALL_OUT', stays)];
+    await hear(
+      both(),
+      hours(1),
+      telling(({ watcher }) => watcher.side !== 'PERPETRATOR'),
     );
-    expect(await hear([event('CALL_OUT', other), event('CALL_OUT', person)], hours(1), careful)).toBe(2);
-    expect([await fired(person), await fired(other)].map((all) => all.length)).toEqual([1, 0]);
+    expect(await counts()).toEqual([0, 1]);
+    await hear(
+      both(),
+      hours(1),
+      telling(({ watcher }) => watcher.side === 'PERPETRATOR'),
+    );
+    expect(await counts()).toEqual([0, 1]);
+    await hear(
+      both(),
+      hours(1),
+      telling(({ watched }) => watched === moved),
+    );
+    expect(await counts()).toEqual([1, 1]);
     // Where nobody says who may be told, nobody is.
-    expect(await hear([event('CALL_OUT', person)], hours(1), new Requests(world.database))).toBe(1);
-    expect(await fired(person)).toHaveLength(1);
+    await hear(both(), hours(1), new Requests(world.database));
+    expect(await counts()).toEqual([1, 1]);
   });
 
   test('a case moves with its officer and closes with its agency’s case: the cases of that agency alone', async () => {
@@ -568,8 +585,10 @@ describe('what agencies tell', () => {
       ).rows.map(({ closed }) => closed);
     await hear([event('CASE_CLOSED', person, { source: 'police' }), event('CASE_CLOSED', somebody())]);
     expect(await isClosed()).toEqual([false, false]);
+    const watching = await watch('officer', person);
     await hear([event('CASE_CLOSED', person, { source: 'probation' })]);
     expect(await isClosed()).toEqual([false, true]);
+    expect(await world.requests.endWatch(watching, NPS, 'x', hours(2))).toEqual({ notThere: true });
   });
 });
 
@@ -719,6 +738,9 @@ test('nobody acts for the other side, nor on another desk, nor of a third agency
     ],
     [{ question: question.id }, NPS, { type: 'CHASED' }],
     [{ question: question.id }, NPS, answer(true)],
+    // Each acts on what is theirs: the one on the question, the other on the enquiry.
+    [{ enquiry }, NPS, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
+    [{ question: question.id }, POLICE, answer(true)],
   ] as const) {
     expect(await act(on, by, does)).toEqual({ notThere: true });
   }
