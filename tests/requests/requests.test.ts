@@ -576,6 +576,10 @@ describe('what agencies tell', () => {
     await changed({ officer: 'Nell', team: 'court team' });
     await changed({ officer: 'Nell', ended_on: '2026-11-20' });
     expect(await holds()).toEqual(['court team', null]);
+    // Somebody who has left holds nothing, whatever the agency's record says.
+    await world.requests.practitionersLeft('probation', ['nell'], 'left in March', hours(1));
+    await changed({ officer: 'Nell' });
+    expect(await holds()).toEqual(['court team', null]);
     const isClosed = async () =>
       (
         await world.database.pool.query<{ closed: boolean }>(
