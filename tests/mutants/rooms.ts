@@ -145,6 +145,12 @@ export const PARTS: readonly Part[] = [
   },
   {
     room: 'people',
+    files: src('people/lookup', 'agreeing', 'asked-about', 'matcher', 'particulars', 'told-features', 'tracing'),
+    tests: tests('people/lookup-rules'),
+    take: 50,
+  },
+  {
+    room: 'people',
     files: src('people/lookup', 'allowances'),
     tests: tests('people/lookup'),
     take: 0,
