@@ -59,6 +59,22 @@ export const PARTS: readonly Part[] = [
   { room: 'gateway', files: src('gateway', 'limits'), tests: tests('gateway/limits'), take: 30 },
   {
     room: 'gateway',
+    files: src(
+      'gateway',
+      'asks-who-they-are',
+      'check-operation',
+      'check-values',
+      'for-systems',
+      'in-company',
+      'left-out',
+      'mutation-errors',
+      'plain-operations',
+    ),
+    tests: tests('gateway/what-may-be-asked'),
+    take: 50,
+  },
+  {
+    room: 'gateway',
     files: src('gateway', 'read-answer', 'response-guard', 'verdicts', 'leaf-shapes', 'answer-plan'),
     tests: tests('gateway/border.property', 'gateway/border', 'attacks/lying-agency'),
     take: 45,

@@ -10,7 +10,7 @@ import type { QuestionFact } from '../../src/people/formal-check';
 import type { CheckFact, HouseholdFact, PersonFactsRow, RelationshipFact } from '../../src/people/people-store';
 import { PersonView, textReaderOf } from '../../src/people/person-view';
 import { SOURCE_AGENCIES, type Agency, type Agreement, type Category, type SourceAgency } from '../../src/sharing';
-import type { Text} from '../../src/subgraph';
+import type { Text } from '../../src/subgraph';
 import { openedTextsIn, withheldPartsIn, type RequestScope } from '../../src/subgraph';
 import {
   ADVISER_OF_THE_REFUGE,
