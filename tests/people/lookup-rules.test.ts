@@ -244,10 +244,11 @@ describe('how like somebody is', () => {
     const of = (comparison: string, level: string) => [
       ...agreeing({ levels: [{ comparison, level, bits: 1 }] as never }),
     ];
-    expect(of('given', 'EXACT')).toEqual(['name']);
-    expect(of('family', 'SOUNDS_ALIKE')).toEqual(['name']);
-    expect(of('birth', 'ONE_DIGIT')).toEqual(['birth']);
-    expect(of('postcode', 'SAME')).toEqual(['postcode']);
+    for (const level of ['EXACT', 'NICKNAME', 'ONE_SLIP', 'ONE_OF_SEVERAL', 'SIMILAR', 'SOUNDS_ALIKE'])
+      expect([level, of('given', level), of('family', level)]).toEqual([level, ['name'], ['name']]);
+    for (const level of ['EXACT', 'DAY_AND_MONTH_EXCHANGED', 'ONE_DIGIT', 'TWO_OF_THREE', 'WITHIN_WEEKS'])
+      expect([level, of('birth', level)]).toEqual([level, ['birth']]);
+    for (const level of ['SAME', 'ONE_SLIP']) expect([level, of('postcode', level)]).toEqual([level, ['postcode']]);
     expect(of('identifier:CRN', 'SAME')).toEqual(['number']);
     for (const [comparison, level] of [
       ['sex', 'SAME'],
