@@ -100,6 +100,12 @@ export const PARTS: readonly Part[] = [
     take: 60,
   },
   {
+    room: 'audit',
+    files: src('audit', 'compare-with-kept'),
+    tests: tests('audit/kept-copies'),
+    take: 20,
+  },
+  {
     room: 'matching',
     files: src('record-linkage', 'clustering'),
     tests: tests('people/matching/clustering'),

@@ -295,6 +295,13 @@ describe('a question that was asked about somebody', () => {
           checkedOn: '2026-11-01',
         });
       expect(told({ involvement: fact() }, 'mash')).toMatchObject({ status: 'WITHHELD' });
+      // Of several days the latest counts, in whatever order they come.
+      const both = [answered({ id: 'q-3', answeredOn: '2026-11-04' }), answered()];
+      for (const questions of [both, [...both].reverse()])
+        expect(told({ questions })).toMatchObject({ status: 'ANSWERED', checkedOn: '2026-11-04' });
+      const asked = { id: 'c-1', holder: 'police', outcome: 'NOTHING_KNOWN', askedOn: '2026-11-10', answeredOn: null };
+      const checks = [{ ...asked, chased: false, chasedOn: [], askedBy: null }] as unknown as CheckFact[];
+      expect(told({ involvement: fact({ known: false }), checks })).toMatchObject({ checkedOn: '2026-11-10' });
     });
 
     test('and an agency that gave a name alone has named them, unless it said more', () => {
@@ -369,6 +376,9 @@ describe('words that agencies wrote in the index', () => {
   test('for one desk are for that desk of an agency that says so, and for nobody in company', () => {
     const forDesk = { audience: 'MY_DESK', audienceDesk: 'desk', assertedBy: ['childrens-social-care'] };
     expect(reads(seen(SOCIAL_WORKER()), forDesk)).toBe(true);
+    const own = seen(SOCIAL_WORKER());
+    expect(textTold(own, 'IDENTITY', { ...words, ...forDesk } as never, 'Person.names').ifOpen).toBe(words.says);
+    expect(openedTextsIn(own.scope)).toEqual([]);
     expect(reads(seen(SOCIAL_WORKER()), { ...forDesk, assertedBy: ['police'] })).toBe(false);
     expect(reads(seen(SOCIAL_WORKER()), { ...forDesk, audienceDesk: 'another' })).toBe(false);
     expect(reads(seen(OFFICER()), forDesk)).toBe(false);
