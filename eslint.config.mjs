@@ -55,6 +55,7 @@ const globalsOfABrowser = Object.fromEntries(
     'fetch',
     'globalThis',
     'Headers',
+    'HTMLStyleElement',
     'location',
     'navigator',
     'Option',
@@ -64,6 +65,7 @@ const globalsOfABrowser = Object.fromEntries(
     'TextEncoder',
     'URL',
     'window',
+    'Worker',
   ].map((name) => [name, 'readonly']),
 );
 

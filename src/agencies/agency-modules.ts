@@ -1,3 +1,4 @@
+import { StartFailure } from '../kernel';
 import { SOURCE_AGENCIES, type SourceAgency } from '../partnership';
 import type { AgencyModule } from './agency';
 
@@ -10,6 +11,6 @@ function moduleOf(agency: SourceAgency): AgencyModule {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- which folders there are follows from declarations
   const { agencyModule } = require(`./${agency}`) as { readonly agencyModule?: AgencyModule };
   if (agencyModule?.holder !== agency)
-    throw new Error(`src/agencies/${agency}/index.ts must export the module of ${agency} as agencyModule`);
+    throw new StartFailure(`src/agencies/${agency}/index.ts must export the module of ${agency} as agencyModule`);
   return agencyModule;
 }

@@ -1,5 +1,5 @@
 import { isObjectType } from 'graphql';
-import { isHubMadeNumber, type Database, type Statement } from '../kernel';
+import { isHubMadeNumber, StartFailure, type Database, type Statement } from '../kernel';
 import type { Category, VerifiedGrant } from '../sharing';
 import { categoryOf, type Requested, type Subgraph } from '../subgraph';
 
@@ -54,11 +54,11 @@ export class RecordStore {
     schema: Subgraph['schema'],
   ) {
     const type = schema.getType(plan.type);
-    if (!isObjectType(type)) throw new Error(`${plan.type} is not a type of this subgraph`);
+    if (!isObjectType(type)) throw new StartFailure(`${plan.type} is not a type of this subgraph`);
     this.categories = new Map(
       plan.edges.map(({ field }) => {
         const category = categoryOf(type, type.getFields()[field]!);
-        if (!category) throw new Error(`${plan.type}.${field} has no category`);
+        if (!category) throw new StartFailure(`${plan.type}.${field} has no category`);
         return [field, category];
       }),
     );

@@ -24,7 +24,10 @@ export type LogEventType = LogEvent['type'];
  */
 export type Actor =
   | Pick<Practitioner, 'id' | 'name' | 'agency' | 'role' | 'desk' | 'through'>
-  | { readonly hub: string }
+  | {
+      /** The part of the hub that did it, by its name. */
+      readonly hub: string;
+    }
   | Operator
   | DeskByLink;
 

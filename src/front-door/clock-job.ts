@@ -125,7 +125,7 @@ async function whoHears(
     // Of somebody whom it concerns, everything that tells of it.
     const byPerson = new Map<string, boolean>();
     soundings.forEach(({ watched }, index) =>
-      byPerson.set(watched, (byPerson.get(watched) ?? true) && (answers[from + index] ?? false)),
+      byPerson.set(watched, (byPerson.get(watched) ?? true) && answers[from + index] !== undefined),
     );
     if ([...byPerson.values()].some(Boolean)) hears.get(clock)!.push(hearer);
   }

@@ -1,3 +1,4 @@
+import { StartFailure } from '../kernel';
 import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
 import { parse, print, type DocumentNode } from 'graphql';
 
@@ -12,7 +13,9 @@ export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): str
     subgraphs.map(({ name, sdl }) => ({ name, url: `subgraph://${name}`, typeDefs: parse(sdl) })),
   );
   if (compositionHasErrors(composed)) {
-    throw new Error(`The subgraphs do not compose:\n  ${composed.errors.map(({ message }) => message).join('\n  ')}`);
+    throw new StartFailure(
+      `The subgraphs do not compose:\n  ${composed.errors.map(({ message }) => message).join('\n  ')}`,
+    );
   }
   return `${sorted(parse(composed.supergraphSdl))}\n`;
 }

@@ -225,8 +225,8 @@ function schema(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): 
   send(response, 200, 'application/graphql; charset=utf-8', printed.get(deps)!);
 }
 
-function asset(request: IncomingMessage, response: ServerResponse): void {
-  const found = graphiqlAssets().get((request.url ?? '').split('?', 1)[0]!);
+async function asset(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const found = (await graphiqlAssets()).get((request.url ?? '').split('?', 1)[0]!);
   if (!found) return send(response, 404, TEXT, 'There is nothing at this address.\n');
   response.setHeader('etag', found.etag);
   response.setHeader('cache-control', 'public, max-age=300');

@@ -1,5 +1,5 @@
 import type { Database } from '../kernel';
-import { isSourceAgency, type Agreement, type Category } from '../sharing';
+import { isSourceAgency, type Agreement, type Category, type SourceAgency } from '../sharing';
 import { Requested, type RequestScope } from '../subgraph';
 import { openAddresses } from './open-addresses';
 import { PeopleStore } from './people-store';
@@ -20,8 +20,11 @@ export interface Signal {
   readonly inIndex?: { readonly about: string; readonly person: string; readonly stay: number } | undefined;
 }
 
-/** May each of these signals reach the asker, now? */
-export type MayBeSignalled = (scope: RequestScope, signals: readonly Signal[]) => Promise<boolean[]>;
+/** By which agency's word each of these signals may reach the asker now; by none, where it may not. */
+export type MayBeSignalled = (
+  scope: RequestScope,
+  signals: readonly Signal[],
+) => Promise<readonly (SourceAgency | undefined)[]>;
 
 /** What the signals of the index are made of. */
 const TOLD = new Requested(
@@ -37,53 +40,53 @@ export function signalsOn(database: Database, agreements: () => readonly Agreeme
   const store = new PeopleStore(database);
   return async (scope, signals) => {
     const loader = new PersonLoader(store, scope, agreements(), TOLD);
-    return Promise.all(signals.map((signal) => isTold(loader, signal)));
+    return Promise.all(signals.map((signal) => toldBy(loader, signal)));
   };
 }
 
-async function isTold(loader: PersonLoader, { kind, source, category, watched, inIndex }: Signal): Promise<boolean> {
+async function toldBy(loader: PersonLoader, signal: Signal): Promise<SourceAgency | undefined> {
+  const { kind, source, category, watched, inIndex } = signal;
   const view = await loader.load({ scheme: 'HUB', value: watched });
-  if (!view || loader.isClosedToAsker(watched)) return false;
-  if (!inIndex) return isSourceAgency(source) && view.releases(source, category);
+  if (!view || loader.isClosedToAsker(watched)) return undefined;
+  if (!inIndex) return isSourceAgency(source) && view.releases(source, category) ? source : undefined;
+  /** Of those that say it, one that may tell the asker of what is watched for as well, if there is one. */
+  const first = (tellers: readonly SourceAgency[]): SourceAgency | undefined =>
+    tellers.find((holder) => view.releases(holder, category)) ?? tellers[0];
   switch (kind) {
     case 'HOUSEHOLD_MEMBER_JOINED':
-      return joined(view, loader, inIndex);
+      return first(await joined(view, loader, inIndex));
     case 'RELATIONSHIP_BEGAN': {
       const found = view.facts.relationships?.find(({ id }) => id === inIndex.about);
-      return (
-        found !== undefined &&
-        view.tellers(found.assertedBy, 'RELATIONSHIP').length > 0 &&
-        isVisible(loader, found.other)
-      );
+      const isShown = found !== undefined && (await isVisible(loader, found.other));
+      return isShown ? first(view.tellers(found.assertedBy, 'RELATIONSHIP')) : undefined;
     }
     case 'ADDRESS_CHANGED': {
       const found = openAddresses(view).find(({ id }) => id === inIndex.about);
-      return found !== undefined && view.covers('ADDRESS') && view.tellers(found.assertedBy, 'ADDRESS').length > 0;
+      return found && view.covers('ADDRESS') ? first(view.tellers(found.assertedBy, 'ADDRESS')) : undefined;
     }
     default:
-      return false;
+      return undefined;
   }
 }
 
-/** Somebody has joined a household: the watched person themself, or another one in theirs. */
+/**
+ * Who may tell the asker that somebody has joined a household: the watched person themself, or another one in theirs.
+ */
 async function joined(
   view: PersonView,
   loader: PersonLoader,
   { about, person, stay }: NonNullable<Signal['inIndex']>,
-): Promise<boolean> {
-  if (!view.covers('ADDRESS')) return false;
+): Promise<readonly SourceAgency[]> {
+  if (!view.covers('ADDRESS')) return [];
   const isSame = (fact: { readonly household: string; readonly stay: number }) =>
     fact.household === about && fact.stay === stay;
   if (person === view.id) {
     const own = view.stays.find(isSame);
-    return own !== undefined && view.tellers(own.assertedBy, categoryOfHousehold(own)).length > 0;
+    return own ? view.tellers(own.assertedBy, categoryOfHousehold(own)) : [];
   }
   const other = view.household.find((fact) => fact.other === person && isSame(fact));
-  return (
-    other !== undefined &&
-    view.tellers(other.assertedBy, categoryOfHousehold(other)).length > 0 &&
-    isVisible(loader, person)
-  );
+  const tellers = other ? view.tellers(other.assertedBy, categoryOfHousehold(other)) : [];
+  return (await isVisible(loader, person)) ? tellers : [];
 }
 
 const isVisible = async (loader: PersonLoader, person: string): Promise<boolean> =>

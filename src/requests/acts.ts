@@ -89,7 +89,16 @@ export interface AskedOutcome {
  * It cannot be done, and the sentence says what can; or it is not there for whoever tried, which is all that they are
  * told.
  */
-export type Refused = { readonly notPossible: string } | { readonly notThere: true };
+export type Refused =
+  | {
+      /** What can be done instead, in a sentence for whoever tried. */
+      readonly notPossible: string;
+    }
+  | {
+      /** It is not there for whoever tried. */
+      readonly notThere: true;
+    };
+
 /** Could it not be done? */
 export const isRefused = (outcome: object): outcome is Refused => 'notPossible' in outcome || 'notThere' in outcome;
 

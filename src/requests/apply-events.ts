@@ -1,5 +1,5 @@
 import { dayInLondon, orderedId } from '../kernel';
-import { isSourceAgency } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { moveCaseRows, type CaseRow, type CaseStep } from './case-store';
 import { caseNotice, movedNotices, movedStep } from './cases';
 import { NO_TALLY, type HeldQuestion } from './held';
@@ -143,12 +143,11 @@ async function fire(
     watchBounds,
     ledger.now,
   );
-  for (const { watch, file, kind, event } of firings) {
+  for (const { watch, file, kind, event, agency } of firings) {
     const key = `${watch.id} ${event.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const { askedOf, category, message, isUrgent } = watched(kind);
-    const agency = isSourceAgency(event.source) ? event.source : askedOf;
+    const { category, message, isUrgent } = watched(kind);
     const sameEvent = askedFor.get(`${file.id} ${event.key}`);
     if (sameEvent !== undefined) {
       added.push({ watch: watch.id, event: event.key, kind, question: sameEvent, isRest: false });
@@ -208,12 +207,12 @@ async function fire(
   ledger.afterwards((later) => addFirings(later, added, ledger.now));
 }
 
-/** Of what watches hear, what its watcher may be told now (rule P6). Of the rest there is no trace. */
+/** Of what watches hear, what its watcher may be told now (rule P6), and by whose word. Of the rest there is no trace. */
 async function thoseThatMayBeTold<One extends SetOff & { readonly event: AgencyEvent }>(
   firings: readonly One[],
   mayBeTold: MayBeTold,
   now: Date,
-): Promise<One[]> {
+): Promise<(One & { readonly agency: SourceAgency })[]> {
   const soundings = firings.map(({ watch, file, kind, event }) =>
     watchersOf({ watch, file }).map((watcher): Sounding => ({
       watcher,
@@ -226,10 +225,11 @@ async function thoseThatMayBeTold<One extends SetOff & { readonly event: AgencyE
   );
   const told = await mayBeTold(soundings.flat(), now);
   let place = 0;
-  return firings.filter((_, index) => {
+  return firings.flatMap((firing, index) => {
     const from = place;
     place += soundings[index]!.length;
-    return told.slice(from, place).every(Boolean);
+    const [agency, ...others] = told.slice(from, place);
+    return agency !== undefined && !others.includes(undefined) ? [{ ...firing, agency }] : [];
   });
 }
 

@@ -55,32 +55,94 @@ export type Instant = string;
 
 /** Where a question stands, with what belongs to that state alone. */
 export type Situation =
-  | { readonly state: 'ASKED'; readonly dueAt: Instant; readonly later?: LaterProposed }
-  | { readonly state: 'ACKNOWLEDGED'; readonly dueAt: Instant; readonly later?: LaterProposed }
   | {
+      /** It has reached the desk, and nobody there has said so. */
+      readonly state: 'ASKED';
+      /** By when the answer is due. */
+      readonly dueAt: Instant;
+      /** What later time the desk proposes. */
+      readonly later?: LaterProposed;
+    }
+  | {
+      /** The desk has said that it has it. */
+      readonly state: 'ACKNOWLEDGED';
+      /** By when the answer is due. */
+      readonly dueAt: Instant;
+      /** What later time the desk proposes. */
+      readonly later?: LaterProposed;
+    }
+  | {
+      /** The desk has to know more, and waits for the asker; its clock stands still. */
       readonly state: 'CLARIFYING';
+      /** By when the asker is to say more. */
       readonly wantedBy: Instant;
+      /** Working hours that the desk has left once it goes on. */
       readonly hoursLeft: number;
+      /** Where the question stood before. */
       readonly before: 'ASKED' | 'ACKNOWLEDGED' | 'INTERIM';
     }
-  | { readonly state: 'INTERIM'; readonly dueAt: Instant; readonly later?: LaterProposed }
   | {
+      /** The desk has answered in part, and is to answer finally. */
+      readonly state: 'INTERIM';
+      /** By when the final answer is due. */
+      readonly dueAt: Instant;
+      /** What later time the desk proposes. */
+      readonly later?: LaterProposed;
+    }
+  | {
+      /** It is answered, and waits for the asker to act on it. */
       readonly state: 'ANSWERED';
+      /** Whether the answer holds anything. */
       readonly outcome: 'INFORMATION' | 'NIL';
+      /** By when the asker is to act. */
       readonly actBy: Instant;
+      /** How far the answer has come on the asker’s side. */
       readonly receipt: Receipt;
     }
-  | { readonly state: 'REFUSED'; readonly ground: RefusalGround; readonly actBy: Instant; readonly receipt: Receipt }
-  | { readonly state: 'NOT_KNOWN' }
   | {
+      /** It is refused, and waits for the asker to act on that. */
+      readonly state: 'REFUSED';
+      /** On which ground. */
+      readonly ground: RefusalGround;
+      /** By when the asker is to act. */
+      readonly actBy: Instant;
+      /** How far the refusal has come on the asker’s side. */
+      readonly receipt: Receipt;
+    }
+  | {
+      /** The index answered it: the agency does not know the person. */
+      readonly state: 'NOT_KNOWN';
+    }
+  | {
+      /** The asker has acted on it. */
       readonly state: 'ACTED_ON';
+      /** What came of the question. */
       readonly outcome: AnswerOutcome;
+      /** What the asker did. */
       readonly did: ActionTaken;
+      /** When it is closed automatically. */
       readonly closeBy: Instant;
     }
-  | { readonly state: 'CLOSED'; readonly outcome: AnswerOutcome; readonly did: ActionTaken | 'NOTHING_TO_ACT_ON' }
-  | { readonly state: 'CANCELLED'; readonly reason: CancelReason }
-  | { readonly state: 'SUPERSEDED'; readonly by: string };
+  | {
+      /** It is over. */
+      readonly state: 'CLOSED';
+      /** What came of it. */
+      readonly outcome: AnswerOutcome;
+      /** What the asker did. */
+      readonly did: ActionTaken | 'NOTHING_TO_ACT_ON';
+    }
+  | {
+      /** The asker has taken it back. */
+      readonly state: 'CANCELLED';
+      /** Why. */
+      readonly reason: CancelReason;
+    }
+  | {
+      /** A newer question stands in its place. */
+      readonly state: 'SUPERSEDED';
+      /** The newer question: a UUID. */
+      readonly by: string;
+    };
 
 /** The asked agency needs longer and says why; until the asker agrees, the old time stands. */
 export interface LaterProposed {
@@ -116,47 +178,170 @@ export interface Question {
 
 /** What can happen to a question, with what has to be known of it. */
 export type QuestionEvent =
-  | { readonly type: 'ASKED'; readonly dueAt?: Instant }
-  | { readonly type: 'ANSWERED_FROM_INDEX' }
-  | { readonly type: 'BECAME_KNOWN' }
-  | { readonly type: 'REUSED'; readonly answer: string; readonly outcome: 'INFORMATION' | 'NIL' }
   | {
+      /** It was asked. */
+      readonly type: 'ASKED';
+      /** By when the asker wants the answer, if they said so. */
+      readonly dueAt?: Instant;
+    }
+  | {
+      /** The index answered it: the agency does not know the person. */
+      readonly type: 'ANSWERED_FROM_INDEX';
+    }
+  | {
+      /** The agency has come to know the person, so it is asked after all. */
+      readonly type: 'BECAME_KNOWN';
+    }
+  | {
+      /** An answer that somebody else had asked for serves. */
+      readonly type: 'REUSED';
+      /** That answer: a UUID. */
+      readonly answer: string;
+      /** Whether it holds anything. */
+      readonly outcome: 'INFORMATION' | 'NIL';
+    }
+  | {
+      /** A watch was set off. */
       readonly type: 'FIRED';
+      /** The kind of event, as in EventKind. */
       readonly event: string;
+      /** What kind of thing happened, in a sentence. */
       readonly because: string;
+      /** Whether it stands for several events that happened within an hour. */
       readonly isRest?: boolean;
-      /** Of one event: which entry of the agency’s tells of it, and when it happened. What it says stays there. */
+      /** Of one event: the kind of entry of the agency’s that tells of it. What it says stays there. */
       readonly entry?: string;
+      /** Of one event: the agency’s own reference of that entry. */
       readonly reference?: string;
+      /** Of one event: when it happened, where the agency says so. */
       readonly happenedAt?: Instant;
     }
-  | { readonly type: 'ACKNOWLEDGED' }
-  | { readonly type: 'CLARIFICATION_WANTED'; readonly says: string }
-  | { readonly type: 'CLARIFIED'; readonly says: string }
-  | { readonly type: 'LATER_PROPOSED'; readonly until: Instant; readonly reason: string }
-  | { readonly type: 'LATER_AGREED' }
-  | { readonly type: 'LATER_DECLINED'; readonly says?: string }
-  | { readonly type: 'PASSED_ON'; readonly fromDesk: string; readonly toDesk: string; readonly reason: string }
   | {
+      /** The desk said that it has it. */
+      readonly type: 'ACKNOWLEDGED';
+    }
+  | {
+      /** The desk has to know more. */
+      readonly type: 'CLARIFICATION_WANTED';
+      /** What it has to know. */
+      readonly says: string;
+    }
+  | {
+      /** The asker said more. */
+      readonly type: 'CLARIFIED';
+      /** What they said. */
+      readonly says: string;
+    }
+  | {
+      /** The desk needs longer. */
+      readonly type: 'LATER_PROPOSED';
+      /** Until when. */
+      readonly until: Instant;
+      /** Why. */
+      readonly reason: string;
+    }
+  | {
+      /** The asker agreed to the later time. */
+      readonly type: 'LATER_AGREED';
+    }
+  | {
+      /** The asker did not agree to it: the time stands. */
+      readonly type: 'LATER_DECLINED';
+      /** Why. */
+      readonly says?: string;
+    }
+  | {
+      /** One desk of the agency passed it to another. */
+      readonly type: 'PASSED_ON';
+      /** From which. */
+      readonly fromDesk: string;
+      /** To which. */
+      readonly toDesk: string;
+      /** Why. */
+      readonly reason: string;
+    }
+  | {
+      /** The desk answered. */
       readonly type: 'ANSWERED';
+      /** The answer: a UUID. */
       readonly answer: string;
+      /** Whether it holds anything. */
       readonly outcome: 'INFORMATION' | 'NIL';
+      /** Whether it is the final one. */
       readonly isFinal: boolean;
+      /** Of an interim answer: by when the final one comes. */
       readonly finalBy?: Instant | undefined;
       /** Which part of what was asked for it answers, from 0 to 1. */
       readonly completeness?: number;
     }
-  | { readonly type: 'REFUSED'; readonly ground: RefusalGround; readonly says: string }
-  | { readonly type: 'READ' }
-  | { readonly type: 'RECEIPT_ACKNOWLEDGED' }
-  | { readonly type: 'ACTED_ON'; readonly did: ActionTaken; readonly says: string; readonly followUpBy?: Instant }
-  | { readonly type: 'CLOSED'; readonly says?: string }
-  | { readonly type: 'CANCELLED'; readonly reason: CancelReason; readonly says: string }
-  | { readonly type: 'SUPERSEDED'; readonly by: string }
-  | { readonly type: 'RERATED'; readonly urgency: Urgency; readonly reason: string }
-  | { readonly type: 'REMINDED' }
-  | { readonly type: 'CHASED' }
-  | { readonly type: 'ESCALATED'; readonly level: 'NAMED_ROLE' | 'PARTNERSHIP' };
+  | {
+      /** The desk refused. */
+      readonly type: 'REFUSED';
+      /** On which ground. */
+      readonly ground: RefusalGround;
+      /** Why, in words. */
+      readonly says: string;
+    }
+  | {
+      /** Somebody of the asker’s desk opened the answer. */
+      readonly type: 'READ';
+    }
+  | {
+      /** The asker said that they have it. */
+      readonly type: 'RECEIPT_ACKNOWLEDGED';
+    }
+  | {
+      /** The asker acted on it. */
+      readonly type: 'ACTED_ON';
+      /** What they did. */
+      readonly did: ActionTaken;
+      /** The same, in words. */
+      readonly says: string;
+      /** By when they look again, if they said so. */
+      readonly followUpBy?: Instant;
+    }
+  | {
+      /** It was closed. */
+      readonly type: 'CLOSED';
+      /** Why, in words. */
+      readonly says?: string;
+    }
+  | {
+      /** The asker took it back. */
+      readonly type: 'CANCELLED';
+      /** Why. */
+      readonly reason: CancelReason;
+      /** The same, in words. */
+      readonly says: string;
+    }
+  | {
+      /** A newer question took its place. */
+      readonly type: 'SUPERSEDED';
+      /** The newer question: a UUID. */
+      readonly by: string;
+    }
+  | {
+      /** The asker said how soon the answer is needed now. */
+      readonly type: 'RERATED';
+      /** How soon. */
+      readonly urgency: Urgency;
+      /** Why. */
+      readonly reason: string;
+    }
+  | {
+      /** The hub reminded the desk before the answer was due. */
+      readonly type: 'REMINDED';
+    }
+  | {
+      /** The hub chased the desk after it was due. */
+      readonly type: 'CHASED';
+    }
+  | {
+      /** The hub told somebody above the desk. */
+      readonly type: 'ESCALATED';
+      /** Whom: the agency’s named role, or the partnership. */
+      readonly level: 'NAMED_ROLE' | 'PARTNERSHIP';
+    };
 
 /** What can happen to a question, in one word. */
 export type EventType = QuestionEvent['type'];

@@ -1,12 +1,10 @@
-import { EVENTS, tellersOf, type Category, type SourceAgency } from '../sharing';
+import { EVENTS, SOURCE_AGENCIES, tellersOf, type Category, type SourceAgency } from '../sharing';
 import type { WatchedEvent } from './words';
 
 /** An event for which the holder of a case can watch: who tells of it, and as what it may be told. */
 export interface Watched {
   /** The agencies that tell of it; the first is named where none of them may tell the watcher. */
   readonly by: readonly SourceAgency[];
-  /** The agency of which a watch asks where the index noticed it. */
-  readonly askedOf: SourceAgency;
   readonly category: Category;
   readonly message: string;
   readonly isUrgent: boolean;
@@ -18,6 +16,6 @@ export function watched(kind: WatchedEvent): Watched {
   if (!declared) throw new Error(`${kind} cannot be watched for`);
   const { category, message, isUrgent = false } = declared;
   const tellers = tellersOf(kind);
-  const askedOf = fromIndex ?? tellers[0]!;
-  return { by: [...new Set([askedOf, ...tellers])], askedOf, category, message, isUrgent };
+  const by = fromIndex ? [...new Set([...tellers, ...SOURCE_AGENCIES])] : tellers;
+  return { by, category, message, isUrgent };
 }

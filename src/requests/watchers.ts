@@ -1,4 +1,14 @@
-import { ALL_ROLES, isRole, ROLES, type Agency, type Category, type Purpose, type Role, type Side } from '../sharing';
+import {
+  ALL_ROLES,
+  isRole,
+  ROLES,
+  type Agency,
+  type Category,
+  type Purpose,
+  type Role,
+  type Side,
+  type SourceAgency,
+} from '../sharing';
 import type { SetOff } from './watch-store';
 
 /** The practitioner who hears of what a watch sets off, as the policy knows practitioners. */
@@ -36,12 +46,13 @@ export interface Sounding {
 }
 
 /**
- * May each of these be told to its watcher, at this moment? Handed in: the policy and the people are not this room's.
+ * By which agency's word each of these may be told to its watcher at this moment; by none, where it may not. Handed in:
+ * the policy and the people are not this room's.
  */
-export type MayBeTold = (soundings: readonly Sounding[], now: Date) => Promise<boolean[]>;
+export type MayBeTold = (soundings: readonly Sounding[], now: Date) => Promise<readonly (SourceAgency | undefined)[]>;
 
 /** Where nobody says who may be told, nobody is. */
-export const NOBODY_IS_TOLD: MayBeTold = (soundings) => Promise.resolve(soundings.map(() => false));
+export const NOBODY_IS_TOLD: MayBeTold = (soundings) => Promise.resolve(soundings.map(() => undefined));
 
 /** A watch of before its setter's role was kept is told what the perpetrator's side of the agency would be. */
 function narrowestRole(agency: string): Role {

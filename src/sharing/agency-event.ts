@@ -16,8 +16,8 @@ export interface EventDeclaration {
     /** A question about it waits for the area's amber time, not the green one. */
     readonly isUrgent?: true;
   };
-  /** The person index notices it as well: the agency of which a watch then asks. */
-  readonly fromIndex?: SourceAgency;
+  /** The person index notices it, by the word of any agency. */
+  readonly fromIndex?: true;
   /** A migration tells of it once, of what was on record before; no entry raises it. */
   readonly fromMigration?: true;
 }
@@ -50,7 +50,7 @@ const DECLARED = {
       category: 'RELATIONSHIP',
       message: 'Somebody has joined the household.',
     },
-    fromIndex: 'police',
+    fromIndex: true,
   },
   BAIL_LIFTED: {
     description: 'Bail has ended (002 L962-969).',
@@ -170,7 +170,7 @@ const DECLARED = {
       category: 'RELATIONSHIP',
       message: 'A relationship was recorded of which nobody had told.',
     },
-    fromIndex: 'police',
+    fromIndex: true,
   },
   ADDRESS_CHANGED: {
     description: 'Somebody lives elsewhere than before. Of whoever has anything to be protected it is not told.',
@@ -180,7 +180,7 @@ const DECLARED = {
       category: 'ADDRESS',
       message: 'The person’s address changed.',
     },
-    fromIndex: 'police',
+    fromIndex: true,
   },
   TRIAGE_DECIDED: {
     description: 'A pathway has been decided, or decided again.',

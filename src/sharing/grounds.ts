@@ -41,17 +41,48 @@ export interface Objection {
  * another adult at risk of serious harm". Another: the objector's own risk is not among them.
  */
 export type GeneralOverride =
-  | { readonly test: 'GENERAL'; readonly ground: 'REQUIRED_BY_LAW' }
-  | { readonly test: 'GENERAL'; readonly ground: 'DIRECTED_BY_COURT' }
-  | { readonly test: 'GENERAL'; readonly ground: 'CHILD_BENEFIT'; readonly child: string };
+  | {
+      /** The test for everything but a MARAC. */
+      readonly test: 'GENERAL';
+      /** A law or a court wants it shared. */
+      readonly ground: 'REQUIRED_BY_LAW' | 'DIRECTED_BY_COURT';
+    }
+  | {
+      /** The test for everything but a MARAC. */
+      readonly test: 'GENERAL';
+      /** It benefits a child. */
+      readonly ground: 'CHILD_BENEFIT';
+      /** Which child: the hub’s own number. */
+      readonly child: string;
+    };
 
 /** The test of the MARAC guidance that overrides an objection, with the person who is at risk (002 L1267). */
 export type MaracOverride =
-  | { readonly test: 'MARAC'; readonly ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM'; readonly child: string }
-  | { readonly test: 'MARAC'; readonly ground: 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM'; readonly adult: string };
+  | {
+      /** The test for a MARAC. */
+      readonly test: 'MARAC';
+      /** Withholding it puts a child at risk. */
+      readonly ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM';
+      /** Which child: the hub’s own number. */
+      readonly child: string;
+    }
+  | {
+      /** The test for a MARAC. */
+      readonly test: 'MARAC';
+      /** Withholding it puts another adult at risk. */
+      readonly ground: 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM';
+      /** Which adult, and not the objector: the hub’s own number. */
+      readonly adult: string;
+    };
 
 /** On what a decision to share rests: the person's own consent, or one of the two tests. */
-export type Basis = { readonly test: 'CONSENT' } | GeneralOverride | MaracOverride;
+export type Basis =
+  | {
+      /** The person’s own consent. */
+      readonly test: 'CONSENT';
+    }
+  | GeneralOverride
+  | MaracOverride;
 
 /**
  * A decision to share, as long as it stands: neither revoked nor, where it rests on consent, is the consent withdrawn.

@@ -1,4 +1,5 @@
 // First: type-graphql and TypeORM read decorators through it.
+import { StartFailure } from '../kernel';
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
@@ -120,7 +121,8 @@ async function buildShape(recipe: ShapeRecipe): Promise<Shape> {
     resolvers: withReferences(createResolversMap(bare), recipe.referenced) as never,
   });
   const faults = schemaFaults(plain);
-  if (faults.length > 0) throw new Error(`The ${recipe.name} subgraph does not build:\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0)
+    throw new StartFailure(`The ${recipe.name} subgraph does not build:\n  ${faults.join('\n  ')}`);
   declareGuardedResolvers(plain);
   readTextsThroughTheGate(bare, plain);
   const schema = applyMiddlewareToDeclaredResolvers(plain, shieldOf(plain));
@@ -161,7 +163,8 @@ function readTextsThroughTheGate(bare: GraphQLSchema, plain: GraphQLSchema): voi
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const { name } of Object.values(type.getFields()).filter(isText)) {
       const field = (plain.getType(type.name) as GraphQLObjectType).getFields()[name]!;
-      if (isNonNullType(field.type)) throw new Error(`${type.name}.${name} may be closed, so it must be nullable`);
+      if (isNonNullType(field.type))
+        throw new StartFailure(`${type.name}.${name} may be closed, so it must be nullable`);
       field.resolve = readText(name);
       field.extensions = { ...field.extensions, ...type.getFields()[name]!.extensions };
     }

@@ -1,3 +1,5 @@
+import { StartFailure } from '../kernel';
+
 /**
  * Words that say nothing about where anybody is, kept as a list: a label outside its list is treated as free text (rule
  * P4).
@@ -12,7 +14,7 @@ const vocabularies = new Map<string, Vocabulary>();
 
 /** Declares a list. `shapes` are for words that count something: 12 months. */
 export function vocabulary(name: string, words: readonly string[], shapes: readonly RegExp[] = []): Vocabulary {
-  if (vocabularies.has(name)) throw new Error(`the vocabulary ${name} is declared twice`);
+  if (vocabularies.has(name)) throw new StartFailure(`the vocabulary ${name} is declared twice`);
   const listed = new Set(words);
   const made = { name, has: (value: string) => listed.has(value) || shapes.some((shape) => shape.test(value)) };
   vocabularies.set(name, made);

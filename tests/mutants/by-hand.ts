@@ -108,9 +108,14 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'sharing/restrictions.ts',
     [
-      "const NEED_TO_KNOW: readonly Category[] = [...WHERE, 'HANDLE_WITH_CARE'];",
-      "const NEED_TO_KNOW: readonly Category[] = ['HANDLE_WITH_CARE'];",
+      "const WHERE: readonly Category[] = ['PROTECTED_ADDRESS'];",
+      'const WHERE: readonly Category[] = [];',
       'a confidential address is for everybody',
+    ],
+    [
+      'return readsClosedTexts(question) ? WHERE : NEED_TO_KNOW;',
+      'return WHERE;',
+      'that an address is confidential is for strangers',
     ],
     [
       "purpose === 'VICTIM_SUPPORT' && asker.side === 'VICTIM'",

@@ -53,8 +53,16 @@ function isDescribed(statement: ts.Statement, file: ts.SourceFile): boolean {
   );
 }
 
+/** Fields of the shapes of which a type is one, such as the kinds of an event: each is a field to whoever uses it. */
+function fieldsIn(type: ts.TypeNode): readonly ts.NamedDeclaration[] {
+  if (ts.isTypeLiteralNode(type)) return [...type.members];
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return type.types.flatMap(fieldsIn);
+  return ts.isParenthesizedTypeNode(type) ? fieldsIn(type.type) : [];
+}
+
 /** What others use of it. What the schema describes is left out, and so is what a class keeps to itself. */
 function membersOf(statement: ts.Statement): readonly ts.NamedDeclaration[] {
+  if (ts.isTypeAliasDeclaration(statement)) return fieldsIn(statement.type);
   if (ts.isInterfaceDeclaration(statement)) return [...statement.members];
   if (!ts.isClassDeclaration(statement)) return [];
   return statement.members.filter(

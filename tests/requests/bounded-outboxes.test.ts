@@ -8,7 +8,7 @@ import { hearingJobs } from '../../src/server/jobs/agency-events';
 import { degradedIn, inMetrics } from '../../src/server/jobs/jobs-standing';
 import { migrateJobs, openRunner, type Courier } from '../../src/notices';
 import { jobsNow, Requests } from '../../src/requests';
-import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
+import { isSourceAgency, SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
 import { timerOf } from '../../src/server/jobs/turns';
 import { NPS, openWorld, type World } from './world';
 
@@ -98,7 +98,7 @@ const timers = (more: Record<string, string> = {}, timeLimit = 3 * SECOND) => {
   const requests = new Requests(
     world.database,
     undefined,
-    (all) => Promise.resolve(all.map(() => true)),
+    (all) => Promise.resolve(all.map(({ source }) => (isSourceAgency(source) ? source : 'police'))),
     config.watchQuestions,
   );
   const log = pino(

@@ -82,6 +82,37 @@ test('a watch on a household does not fire for somebody whose presence there the
   expect(notices.data.waitingForMyDesk.nodes).toHaveLength(1);
 });
 
+test('what the index notices is told by the word of the agency that said it, and not by another', async () => {
+  const watch = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', WATCH, {
+    watch: {
+      caseNumber: 'W-2',
+      about: { scheme: 'HUB', value: id.gary },
+      events: ['HOUSEHOLD_MEMBER_JOINED'],
+    },
+  });
+  expect(watch.errors).toEqual([]);
+  const household = 'f0000000-0000-4000-8000-000000000002';
+  await sql(
+    `INSERT INTO people.household_member (household, person_id, record_id, stay, asserted_by, started_on) VALUES ($1, $2, $3, 1, '{probation}', '2026-11-01')`,
+    [household, id.gary, await recordOf(id.gary)],
+  );
+  await sql(`INSERT INTO people.outbox (kind, about, person_id, stay) VALUES ('HOUSEHOLD_MEMBER_JOINED', $1, $2, 1)`, [
+    household,
+    id.gary,
+  ]);
+  await hear();
+  const { data } = await hub.ask(
+    'social-worker',
+    'CHILD_SAFEGUARDING',
+    '{ waitingForMyDesk { nodes { kind agency case { number } heard { event source } } } }',
+  );
+  expect(
+    data.waitingForMyDesk.nodes.filter((one: { case: { number: string } }) => one.case.number === 'W-2'),
+  ).toMatchObject([
+    { kind: 'WATCH', agency: 'PROBATION', heard: { event: 'HOUSEHOLD_MEMBER_JOINED', source: 'PROBATION' } },
+  ]);
+});
+
 const ASK = `mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id state turn askedDesk outcome } } } }`;
 const ask = (who: string, purpose: Parameters<TestHub['ask']>[1], caseNumber: string, person: string) =>
   hub.ask(who, purpose, ASK, {

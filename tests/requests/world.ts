@@ -2,7 +2,7 @@ import { openDatabase } from '../../ormconfig';
 import type { Database } from '../../src/kernel';
 import { migrate } from '../../src/server/databases/migrate';
 import { Requests, type Actor, type Asked, type DeskSettings } from '../../src/requests';
-import type { Category } from '../../src/sharing';
+import { isSourceAgency, type Category } from '../../src/sharing';
 import { createDatabase, templateDatabase } from '../testkit/database';
 
 /** A partnership with nobody in it yet: the hub's own tables, some desks, and people who are nothing but a number. */
@@ -92,7 +92,9 @@ export async function openWorld(people = 40, settings = DESKS): Promise<World> {
   await database.pool.query('INSERT INTO people.record (id, person_id) SELECT id, id FROM people.person ORDER BY id');
   // What a watch may tell is decided elsewhere (tests/requests/watches-tell.test.ts): here everybody may be told
   // everything.
-  const requests = new Requests(database, undefined, (soundings) => Promise.resolve(soundings.map(() => true)));
+  const requests = new Requests(database, undefined, (soundings) =>
+    Promise.resolve(soundings.map(({ source }) => (isSourceAgency(source) ? source : 'police'))),
+  );
   await requests.saveDesks(settings);
   return {
     database,

@@ -1,3 +1,4 @@
+import { StartFailure } from '../../kernel';
 import { SOURCES, type Source } from '../../partnership';
 import { EVENTS, isEventKind } from '../../sharing';
 import type { EntryOptions } from './entry-options';
@@ -7,12 +8,12 @@ import { partOf, type FactPlan } from './facts';
  * Holds what is declared of an entry against its facts, where types cannot reach: the roles of `sharedBy`, the values
  * of levels and kinds, and the events that its agency is declared to tell of.
  *
- * @throws {Error} names the class, the option and what there is instead
+ * @throws {StartFailure} names the class, the option and what there is instead
  */
 export function checkDeclaration(name: string, options: EntryOptions, facts: readonly FactPlan[]): void {
   const known = new Map(facts.map((fact) => [fact.name, fact]));
   const wrong = (option: string, value: string, there: readonly string[]) => {
-    throw new Error(`${name}: ${option} names ${value}, which is not there; there are ${there.join(', ')}`);
+    throw new StartFailure(`${name}: ${option} names ${value}, which is not there; there are ${there.join(', ')}`);
   };
   const among = (option: string, values: readonly string[] = [], there: readonly string[]) => {
     for (const value of values) if (!there.includes(value)) wrong(option, value, there);
@@ -38,7 +39,7 @@ export function checkDeclaration(name: string, options: EntryOptions, facts: rea
     // A role without a part would be missing from the views without a word.
     if (sharedBy !== undefined)
       for (const role of roles)
-        if (!Object.hasOwn(parts, role)) throw new Error(`${name}: parts says nothing of the role ${role}`);
+        if (!Object.hasOwn(parts, role)) throw new StartFailure(`${name}: parts says nothing of the role ${role}`);
   }
   if (judges) {
     fact('judges', judges.level, judges.role, judges.groups, judges.until);
@@ -93,7 +94,7 @@ const toldBy = (schema: string): readonly string[] =>
 /**
  * Holds the events of which an agency is declared to tell against what its entries raise.
  *
- * @throws {Error} names the events that none of its entries raises
+ * @throws {StartFailure} names the events that none of its entries raises
  */
 export function checkEventsOf(schema: string, entries: readonly EntryOptions[]): void {
   const raised = new Set(
@@ -107,7 +108,7 @@ export function checkEventsOf(schema: string, entries: readonly EntryOptions[]):
     isEventKind(kind) && (EVENTS[kind].fromIndex !== undefined || EVENTS[kind].fromMigration === true);
   const never = toldBy(schema).filter((kind) => !raised.has(kind) && !comesElsewhere(kind));
   if (never.length > 0)
-    throw new Error(`${schema} is declared to tell of ${never.join(', ')}, which none of its entries raises`);
+    throw new StartFailure(`${schema} is declared to tell of ${never.join(', ')}, which none of its entries raises`);
 }
 
 const valuesOf = (fact: FactPlan | undefined): readonly string[] =>

@@ -1,3 +1,4 @@
+import { StartFailure } from '../../kernel';
 import { Directive, Field, ID, Int, ObjectType, type ClassType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, type ColumnOptions, type ColumnType } from 'typeorm';
 import { connectionOf, DateTimeScalar, EntriesWithheld, Released, type Page } from '../../subgraph';
@@ -35,13 +36,13 @@ const records = new WeakMap<Function, RecordClassPlan>();
 
 export function entryOf(declared: Function): EntryPlan {
   const plan = entries.get(declared);
-  if (!plan) throw new Error(`${declared.name} is not declared with @Entry`);
+  if (!plan) throw new StartFailure(`${declared.name} is not declared with @Entry`);
   return plan;
 }
 
 export function recordClassOf(declared: Function): RecordClassPlan {
   const plan = records.get(declared);
-  if (!plan) throw new Error(`${declared.name} is not declared with @AgencyRecordOf`);
+  if (!plan) throw new StartFailure(`${declared.name} is not declared with @AgencyRecordOf`);
   return plan;
 }
 
@@ -139,7 +140,7 @@ export function AgencyRecordOf({
     Column('integer')(prototype, 'version');
     for (const fact of facts) {
       if (!fact.category || !fact.optional)
-        throw new Error(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);
+        throw new StartFailure(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);
       showFact(declared, fact, 'INVOLVEMENT', () => agency);
       keepFact(prototype, fact);
     }

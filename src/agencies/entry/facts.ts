@@ -12,7 +12,7 @@ import {
   type TextKind,
   type Vocabulary,
 } from '../../subgraph';
-import { snakeCase } from '../../kernel';
+import { snakeCase, StartFailure } from '../../kernel';
 import { personByKey } from '../person-reference';
 import { NUMBERING, type AgencySchema } from './numbering';
 
@@ -94,14 +94,14 @@ export const factsOf = (declared: Function): readonly FactPlan[] => pending.get(
 
 export function partOf(declared: Function): PartPlan {
   const part = parts.get(declared);
-  if (!part) throw new Error(`${declared.name} is used as a part but is not declared with @Part`);
+  if (!part) throw new StartFailure(`${declared.name} is used as a part but is not declared with @Part`);
   return part;
 }
 
 function declare(target: object, fact: FactPlan): void {
   const facts = pending.get(target) ?? [];
   if (facts.some(({ name }) => name === fact.name))
-    throw new Error(`${target.constructor.name}.${fact.name} is declared twice`);
+    throw new StartFailure(`${target.constructor.name}.${fact.name} is declared twice`);
   facts.push(fact);
   pending.set(target, facts);
 }
@@ -114,7 +114,8 @@ export function Fact(type: FactType, description: string, options: FactOptions =
     const name = String(key);
     const list = Array.isArray(type);
     const one = (list ? (type as readonly [One])[0] : type) as One;
-    if (!one) throw new Error(`${target.constructor.name}.${name} has no type: is something imported in a circle?`);
+    if (!one)
+      throw new StartFailure(`${target.constructor.name}.${name} has no type: is something imported in a circle?`);
     declare(target, {
       name,
       column: options.column ?? snakeCase(name),
@@ -176,7 +177,7 @@ export function Part({
 
 function roomOfPart(part: Function): AgencySchema {
   const agency = roomsOfParts.get(part);
-  if (!agency) throw new Error(`${part.name} belongs to no entry`);
+  if (!agency) throw new StartFailure(`${part.name} belongs to no entry`);
   return agency;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Shared } from './shared';
 import { Refused } from './ask';
@@ -15,10 +16,14 @@ const DAY_SECONDS = 24 * 60 * 60;
 const PATIENCE = 5_000;
 const OFTEN = 100;
 
-/** What somebody typed when their session was over, or when the page of the form could not be shown again. */
-interface KeptForm {
+/** On which page something was typed, and by whom. */
+interface KeptPlace {
   readonly path: string;
   readonly tag: string;
+}
+
+/** What somebody typed when their session was over, or when the page of the form could not be shown again. */
+interface KeptForm extends KeptPlace {
   readonly sent: Sent;
   /** Where sending it failed: its one-time key, since it may have been done all the same. */
   readonly key?: string | undefined;
@@ -50,9 +55,11 @@ export function answerForm(
         if (isClosedInCompany(route, session)) throw new NotInCompany();
         const open = await route.open(visitOf(request, session, shared));
         const kept = await textsKeptFor(request, session, shared);
+        const isGone = kept === undefined && (await keptPath(request, session, shared)) === request.path;
+        if (isGone) await forgetKept(request, response, shared);
         await showForm(request, response, shared, session, open, {
           sent: kept?.sent,
-          isKept: kept && (kept.key === undefined ? 'not sent' : 'failed'),
+          isKept: isGone ? 'gone' : kept && (kept.key === undefined ? 'not sent' : 'failed'),
           key: kept?.key,
         });
       });
@@ -220,7 +227,7 @@ interface Showing {
   readonly errors?: readonly FormError[];
   readonly problem?: Fault;
   /** Why what stands in the form comes from the store of kept texts. */
-  readonly isKept?: 'not sent' | 'failed' | undefined;
+  readonly isKept?: 'not sent' | 'failed' | 'gone' | undefined;
   readonly key?: string | undefined;
 }
 
@@ -293,8 +300,12 @@ async function keepTyped(
   const { _for: tag, _key: key } = request.body as Sent;
   const sent = textsOf(request);
   if (!tags.isOurs(tag) || Object.keys(sent).length === 0) return false;
-  const form: KeptForm = { path: request.path, tag, sent, ...(mayBeDone && isId(key) && { key }) };
-  setCookie(response, COOKIES.kept, await kept.keep(form, DAY_SECONDS * 1_000), DAY_SECONDS);
+  const place: KeptPlace = { path: request.path, tag };
+  const form: KeptForm = { ...place, sent, ...(mayBeDone && isId(key) && { key }) };
+  const id = await kept.keep(form, DAY_SECONDS * 1_000);
+  // Where it was is known a day longer, so that it can be said that it is gone.
+  await kept.keep(place, 2 * DAY_SECONDS * 1_000, placeOf(id));
+  setCookie(response, COOKIES.kept, id, 2 * DAY_SECONDS);
   return true;
 }
 
@@ -304,21 +315,27 @@ async function textsKeptFor(request: Request, session: Session, { kept, tags }: 
   return form && form.path === request.path && form.tag === tags.of(session.who) ? form : undefined;
 }
 
-/** Where the page is for which something is kept for this practitioner. */
+/** Under which id stands where something was kept: whoever has the id of the text has this one. */
+const placeOf = (id: string): string => createHash('sha256').update(`${id} place`).digest('base64url');
+
+/** Where the page is for which something is kept for this practitioner, or was until a day ago. */
 export async function keptPath(
   request: Request,
   session: Session,
   { kept, tags }: Shared,
 ): Promise<string | undefined> {
-  const form = await kept.find<KeptForm>(cookieOf(request, COOKIES.kept));
-  return form?.tag === tags.of(session.who) ? form.path : undefined;
+  const id = cookieOf(request, COOKIES.kept);
+  const place = isId(id) ? await kept.find<KeptPlace>(placeOf(id)) : undefined;
+  return place?.tag === tags.of(session.who) ? place.path : undefined;
 }
 
 async function forgetKept(request: Request, response: Response, { kept }: Shared): Promise<void> {
   const id = cookieOf(request, COOKIES.kept);
-  const form = await kept.find<KeptForm>(id);
-  if (form?.path !== request.path) return;
+  if (!isId(id)) return;
+  const place = await kept.find<KeptPlace>(placeOf(id));
+  if (place?.path !== request.path) return;
   await kept.forget(id);
+  await kept.forget(placeOf(id));
   clearCookie(response, COOKIES.kept);
 }
 

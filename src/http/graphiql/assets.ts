@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 
 /** A file that the browser asks for, held in memory: the set is small and never changes while the hub runs. */
 export interface GraphiqlAsset {
@@ -9,45 +8,63 @@ export interface GraphiqlAsset {
   readonly etag: string;
 }
 
-const SCRIPT = 'text/javascript; charset=utf-8';
-const STYLE = 'text/css; charset=utf-8';
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.ttf': 'font/ttf',
+};
+
+/** GraphiQL ships no file that a browser could load, so the page and the three workers of its editors are bundled. */
+const ENTRIES = {
+  hub: join(__dirname, 'hub.client.js'),
+  'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js',
+  'json.worker': 'monaco-editor/esm/vs/language/json/json.worker.js',
+  'graphql.worker': 'monaco-graphql/esm/graphql.worker.js',
+};
+const FOLDER = '/graphiql';
 
 /**
- * GraphiQL 3 is the last line that is light and comes prebuilt: one script and one style sheet with its fonts inside,
- * read as they are from node_modules. GraphiQL 5 (5.4 looked at) ships no prebuilt bundle (Monaco and its web workers would have to be
- * bundled when the hub starts, or fetched from outside), and GraphiQL 4 brings the same bundle with twice the packages.
- * React is held at 18, the last to come as a plain script.
+ * Everything the GraphiQL page needs beyond itself, by the path it is asked for. Bundled once, when somebody first opens
+ * the page: it takes about a second, outside of this process, and a hub whose page nobody opens never does it.
  */
-const SOURCES = [
-  ['/graphiql/react.js', inPackage('react', 'umd/react.production.min.js'), SCRIPT],
-  ['/graphiql/react-dom.js', inPackage('react-dom', 'umd/react-dom.production.min.js'), SCRIPT],
-  ['/graphiql/graphiql.js', inPackage('graphiql', 'graphiql.min.js'), SCRIPT],
-  ['/graphiql/graphiql.css', inPackage('graphiql', 'graphiql.min.css'), STYLE],
-  ['/graphiql/hub.js', besideThisFile('hub.client.js'), SCRIPT],
-  ['/graphiql/bar.js', besideThisFile('bar.client.js'), SCRIPT],
-  ['/graphiql/stream.js', besideThisFile('stream.client.js'), SCRIPT],
-  ['/graphiql/tokens.js', besideThisFile('tokens.client.js'), SCRIPT],
-  ['/graphiql/hub.css', besideThisFile('hub.client.css'), STYLE],
-] as const;
-
-/** Everything the GraphiQL page needs beyond itself, by the path it is asked for. Read once, when first called. */
-export function graphiqlAssets(): ReadonlyMap<string, GraphiqlAsset> {
-  held ??= new Map(SOURCES.map(([path, file, contentType]) => [path, readAsset(file(), contentType)]));
+export function graphiqlAssets(): Promise<ReadonlyMap<string, GraphiqlAsset>> {
+  // What failed is not kept, so that the next request tries again.
+  held ??= bundled().catch((cause: unknown) => {
+    held = undefined;
+    throw cause;
+  });
   return held;
 }
 
-let held: ReadonlyMap<string, GraphiqlAsset> | undefined;
+let held: Promise<ReadonlyMap<string, GraphiqlAsset>> | undefined;
 
-function readAsset(file: string, contentType: string): GraphiqlAsset {
-  const body = readFileSync(file);
-  return { contentType, body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+async function bundled(): Promise<ReadonlyMap<string, GraphiqlAsset>> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: ENTRIES,
+    absWorkingDir: __dirname,
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    outdir: FOLDER,
+    publicPath: FOLDER,
+    loader: { '.ttf': 'file' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+  });
+  return new Map(
+    outputFiles.map(({ path, contents }) => [
+      `${FOLDER}/${relative(FOLDER, path)}`,
+      assetOf(path, Buffer.from(contents)),
+    ]),
+  );
 }
 
-/** Found through package.json, because the packages do not export their prebuilt files by name. */
-function inPackage(name: string, file: string): () => string {
-  return () => join(dirname(require.resolve(`${name}/package.json`)), file);
-}
-
-function besideThisFile(file: string): () => string {
-  return () => join(__dirname, file);
-}
+const assetOf = (path: string, body: Buffer): GraphiqlAsset => ({
+  contentType: CONTENT_TYPES[extname(path)] ?? 'application/octet-stream',
+  body,
+  etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
+});

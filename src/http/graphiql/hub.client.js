@@ -1,15 +1,16 @@
-import { openBar } from './bar.js';
-import { arrivals, isSubscription } from './stream.js';
-import { demonstrationTokens } from './tokens.js';
+import './nonce.client.js';
+import './workers.client.js';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { GraphiQL } from 'graphiql';
+import 'graphiql/style.css';
+import './hub.client.css';
+import { openBar } from './bar.client.js';
+import { arrivals, isSubscription } from './stream.client.js';
+import { demonstrationTokens } from './tokens.client.js';
 
-const contentElement = document.getElementById('content');
-const content = JSON.parse(contentElement.textContent);
-// GraphiQL's dialogs look here for the nonce that the page's policy allows for their style element.
-globalThis.__webpack_nonce__ = contentElement.nonce;
-
-const { createElement } = globalThis.React;
-const { GraphiQL } = globalThis;
-const root = globalThis.ReactDOM.createRoot(document.getElementById('graphiql'));
+const content = JSON.parse(document.getElementById('content').textContent);
+const root = createRoot(document.getElementById('graphiql'));
 const tokens = demonstrationTokens();
 const bar = openBar(content, onBarChanged);
 let isSchemaLoaded = false;
@@ -49,7 +50,7 @@ function render() {
 /** One question as the bar stands now. A demonstration token that has run out is replaced once, without a word. */
 async function ask(question, options) {
   const asking = bar.asking();
-  const isStream = isSubscription(question, options);
+  const isStream = isSubscription(question);
   const send = isStream ? subscribe : query;
   try {
     let answer = await send(question, options, asking, await tokenOf(asking));

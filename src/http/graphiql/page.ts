@@ -29,14 +29,16 @@ export function graphiqlPage(content: GraphiqlContent): GraphiqlPage {
 }
 
 /**
- * Nothing stands inline but one style element, which GraphiQL's dialogs add to hold the page still while they are open:
- * the nonce is for that.
+ * No script stands inline. The editors add style elements, which the nonce is for, and place their lines by style
+ * attributes.
  */
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "worker-src 'self'",
     "font-src 'self' data:",
     "img-src 'self' data:",
     "connect-src 'self'",
@@ -54,12 +56,8 @@ function html(content: GraphiqlContent, nonce: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Whole Picture: GraphiQL</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/graphiql/graphiql.css">
 <link rel="stylesheet" href="/graphiql/hub.css">
 <script id="content" type="application/json" nonce="${nonce}">${scriptSafeJson(content)}</script>
-<script defer src="/graphiql/react.js"></script>
-<script defer src="/graphiql/react-dom.js"></script>
-<script defer src="/graphiql/graphiql.js"></script>
 <script type="module" src="/graphiql/hub.js"></script>
 </head>
 <body>

@@ -1,8 +1,21 @@
-/** Whether what GraphiQL asks is a subscription: the operation that is named, or the only one. */
-export function isSubscription({ operationName }, options) {
-  const operations = (options?.documentAST?.definitions ?? []).filter(({ kind }) => kind === 'OperationDefinition');
+import { Kind, parse } from 'graphql';
+
+/**
+ * Whether what GraphiQL asks is a subscription: the operation that is named, or the only one. What cannot be read is the
+ * hub's to refuse.
+ */
+export function isSubscription({ query, operationName }) {
+  const operations = operationsIn(query);
   const meant = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
   return meant?.operation === 'subscription';
+}
+
+function operationsIn(query) {
+  try {
+    return parse(query).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  } catch {
+    return [];
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { AgreementStore } from '../../agreements';
 import { dayInLondon, type Database } from '../../kernel';
 import { signalsOn } from '../../people';
 import type { MayBeTold, Watcher } from '../../requests';
+import type { SourceAgency } from '../../sharing';
 import { newDisclosures, SealedCursors, type RequestScope } from '../../subgraph';
 
 /** What a watch may tell its setter, by the policy and the people as they stand when it fires. */
@@ -18,14 +19,14 @@ export function toldByWatches(hub: Database): MayBeTold {
       const key = JSON.stringify(watcher);
       byWatcher.set(key, [...(byWatcher.get(key) ?? []), index]);
     });
-    const told = soundings.map(() => false);
+    const told: (SourceAgency | undefined)[] = soundings.map(() => undefined);
     for (const places of byWatcher.values()) {
       const scope = scopeOf(soundings[places[0]!]!.watcher, now, today);
       const answers = await mayBeSignalled(
         scope,
         places.map((place) => soundings[place]!),
       );
-      places.forEach((place, index) => (told[place] = answers[index] ?? false));
+      places.forEach((place, index) => (told[place] = answers[index]));
     }
     return told;
   };

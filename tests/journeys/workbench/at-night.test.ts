@@ -336,6 +336,65 @@ atNight('in a browser, on a busy day', () => {
     });
   }, 120_000);
 
+  test('all six at once, the police lost and social care late: told apart without colour, and the page is there in time', async () => {
+    const { file } = writtenFamily({
+      rosalind: {
+        knownTo: ['police', 'childrens-social-care'],
+        checks: [{ holder: 'probation', on: '2026-11-20' }],
+      },
+    });
+    await loadWritten(hub, file);
+    const { pool, source } = hub.hub.databases.hub;
+    const [{ person }] = (await source.query<{ person: string }[]>(
+      `SELECT person_id AS person FROM people.reference WHERE scheme = 'FILE' AND value = $1`,
+      [`${file.reference}/rosalind`],
+    )) as [{ person: string }];
+    const { rows } = await pool.query<{ table: string }>(
+      `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS table FROM information_schema.tables
+       WHERE table_schema = 'childrens_social_care' AND table_type = 'BASE TABLE' AND table_name <> 'outbox'`,
+    );
+    const late = await pool.connect();
+    await police.takeAway();
+    try {
+      await late.query('BEGIN');
+      await late.query(`LOCK TABLE ${rows.map(({ table }) => table).join(', ')} IN ACCESS EXCLUSIVE MODE`);
+      await open('police-dau-officer', { viewport: { width: 1280, height: 2400 }, bypassCSP: true });
+      const began = Date.now();
+      await go(`/family/${person}`);
+      expect(Date.now() - began).toBeLessThan(3_500);
+      await page.addStyleTag({ content: 'html { filter: grayscale(1) }' });
+      const found = await page.evaluate<Record<string, { words: string; shape: string }>>(
+        `Object.fromEntries([...document.querySelectorAll('[class*="wp-nothing--"], [class*="wp-source--"]')].map((one) => [
+          /wp-(?:nothing|source)--([\\w-]+)/.exec(one.className)[1], { words: one.textContent.trim().replace(/\\s+/g, ' '), shape: one.querySelector('svg')?.innerHTML ?? '' }]))`,
+      );
+      const six = ['none', 'no-record', 'not-checked', 'withheld', 'unavailable', 'not-asked'];
+      expect(Object.keys(found)).toEqual(expect.arrayContaining(six));
+      for (const said of ['words', 'shape'] as const)
+        expect(new Set(six.map((kind) => found[kind]![said])).size).toBe(6);
+      const pictures = await Promise.all(
+        six.map(async (kind) =>
+          (
+            await page.locator(`.wp-nothing--${kind} .wp-sign, .wp-source--${kind} .wp-sign`).first().screenshot()
+          ).toString('base64'),
+        ),
+      );
+      expect(new Set(pictures).size).toBe(6);
+      // Who did not answer is named, and is not said to know nothing.
+      const text = await page.locator('main').innerText();
+      expect(text).toMatch(/police[^\n]*: did not answer/i);
+      expect(text).toMatch(/social care: did not answer/i);
+      expect(text).not.toMatch(/(police[^\n]*|social care): looked, and has no record/i);
+    } finally {
+      await late.query('ROLLBACK');
+      late.release();
+      await police.putBack();
+    }
+    await eventually(async () => {
+      await go(`/family/${person}`);
+      return !/did not answer/i.test(await page.locator('main').innerText());
+    });
+  }, 120_000);
+
   test('the meeting on a wall is as everybody in the room may be told, and sound in every state', async () => {
     await open('mash-practitioner');
     await go('/room');

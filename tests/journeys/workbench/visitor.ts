@@ -60,7 +60,7 @@ export class Visitor {
     const response = await fetch(address, {
       ...init,
       redirect: 'manual',
-      headers: { ...init.headers, ...(this.cookies.size > 0 && { cookie: this.cookie }) },
+      headers: { ...(this.cookies.size > 0 && { cookie: this.cookie }), ...init.headers },
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = cookie.split('; ');

@@ -34,7 +34,7 @@ export class SignInRoutes {
     const session = await sessionOf(request, this.shared);
     if (session)
       return void response.redirect(303, (await keptPath(request, session, this.shared)) ?? ourPath(request));
-    this.show(request, response, { heading: 'Sign in to Whole Picture' });
+    await this.show(request, response, { heading: 'Sign in to Whole Picture' });
   };
 
   private readonly start: RequestHandler = async (request, response) => {
@@ -48,7 +48,7 @@ export class SignInRoutes {
       response.redirect(302, address);
     } catch (cause) {
       this.shared.onFault(cause);
-      this.show(
+      await this.show(
         request,
         response,
         {
@@ -89,7 +89,7 @@ export class SignInRoutes {
     } catch (cause) {
       if (!(cause instanceof NotSignedIn)) throw cause;
       this.shared.onFault(cause.cause ?? cause);
-      this.show(request, response, { heading: 'You are not signed in', says: cause.message }, 403);
+      await this.show(request, response, { heading: 'You are not signed in', says: cause.message }, 403);
     }
   };
 
@@ -123,21 +123,21 @@ export class SignInRoutes {
   private readonly signedOut: RequestHandler = async (request, response) => {
     const issuer = this.shared.issuers[Number(request.query['from'] ?? -1)];
     const elsewhere = issuer && (await this.shared.oidc.endSessionAt(issuer.issuer));
-    this.show(request, response, { heading: 'You are signed out', elsewhere });
+    await this.show(request, response, { heading: 'You are signed out', elsewhere });
   };
 
-  private show(
+  private async show(
     request: Request,
     response: Response,
     model: { readonly heading: string; readonly says?: string; readonly elsewhere?: string | undefined },
     status = 200,
-  ): void {
+  ): Promise<void> {
     const to = encodeURIComponent(ourPath(request));
     const issuers = this.shared.issuers.map(({ name }, index) => ({
       name,
       to: `/sign-in/start?with=${index}&to=${to}`,
     }));
-    const isKept = cookieOf(request, COOKIES.kept) !== undefined;
+    const isKept = (await this.shared.kept.find(cookieOf(request, COOKIES.kept))) !== undefined;
     this.shared.pages.send(request, response, {
       kind: 'page',
       template: 'sign-in/sign-in.njk',
