@@ -1100,8 +1100,8 @@ export const BY_HAND: readonly ByHand[] = [
       'of two cases that watch one event one is told',
     ],
     [
-      'told.slice(from, place).every(Boolean)',
-      'told.slice(from, place).some(Boolean)',
+      'agency !== undefined && !others.includes(undefined) ?',
+      'agency !== undefined ?',
       'a watch tells what one of those who hear of it may be told',
     ],
     ['place += soundings[index]!.length;', 'place += 1;', 'what one watch may tell is decided by another'],

@@ -527,7 +527,9 @@ describe('what agencies tell', () => {
       hours(1),
     );
     const telling = (mayTell: (sounding: Sounding) => boolean) =>
-      new Requests(world.database, undefined, (soundings) => Promise.resolve(soundings.map(mayTell)));
+      new Requests(world.database, undefined, (soundings) =>
+        Promise.resolve(soundings.map((sounding) => (mayTell(sounding) ? 'police' : undefined))),
+      );
     const counts = async () => [(await fired(moved)).length, (await fired(stays)).length];
     const both = () => [event('CALL_OUT', moved), event('CALL_OUT', stays)];
     await hear(
