@@ -81,6 +81,7 @@ describe('what is kept of a question so that patterns show', () => {
     const two = [number('G940003'), number('G940103')].flatMap(({ identifiers }) => identifiers ?? []);
     const seal = (more: Particulars) => sealOf({ ...DAWN, identifiers: two, ...more }, sealed);
     expect(seal({ identifiers: [...two].reverse() })).toBe(seal({}));
+    expect(sealOf({ name: 'Dawn' }, sealed)).toBe('<[["dawn"],null,null,[]]>');
     for (const more of [
       { identifiers: two.slice(1) },
       { bornOn: '1990-03-13' },
@@ -238,6 +239,25 @@ describe('how like somebody is', () => {
     expect(await like(asked, dawn({ ...number(), names: [{ given: 'Peter', family: 'Green' }] }))).toBe('PERHAPS');
     // The same digits of another kind of number are another number.
     expect(await like({ ...NOTHING_KNOWN, ...number() }, { ...NOTHING_KNOWN, ...number('G940103') })).toBe('OTHER');
+  });
+
+  test('a number of a kind that the model has never met counts too, once, beside everything else', async () => {
+    const kind = (...values: string[]) => ({ identifiers: values.map((value) => ({ scheme: 'NEW_KIND', value })) });
+    const alone = (...values: string[]) => ({ ...NOTHING_KNOWN, ...kind(...values) });
+    expect(await like(alone('1'), alone('1', '2'))).toBe('SAME');
+    expect(await like(alone('1'), alone('2'))).toBe('OTHER');
+    const compare = await matcher.open();
+    const levels = (asked: Features, told: Features) =>
+      compare(asked, told).evidence.levels.flatMap(({ comparison, level }) =>
+        /given|birth|identifier/.test(comparison) ? `${comparison} ${level}` : [],
+      );
+    expect(levels(dawn(kind('1')), dawn(kind('1')))).toEqual([
+      'given EXACT',
+      'birth EXACT',
+      'identifier:NEW_KIND SAME',
+    ]);
+    expect(levels(dawn(number()), dawn(number()))).toEqual(['given EXACT', 'birth EXACT', 'identifier:CRN SAME']);
+    expect(levels(dawn(kind('1')), dawn(kind('2')))).toEqual(['given EXACT', 'birth EXACT']);
   });
 
   test('what agrees is a name, a birth, a place or a number: on the levels that count, and never the sex', () => {

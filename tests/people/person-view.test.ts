@@ -134,6 +134,23 @@ describe('a check that an agency recorded', () => {
       expect(one({ answerWentTo })).not.toHaveProperty('answerWentTo');
   });
 
+  test('that may be told of an agency that tells nothing is something to tell; one without a day comes last', () => {
+    const some = seen(SOCIAL_WORKER(), { checks: [check({ holder: 'mash' })] });
+    expect(sourcesCheckedOf(some, 'mash').map(({ status }) => status)).toEqual(['NO_REPLY', 'WITHHELD']);
+    expect(checksTold(some, 'mash')).toBe('SOME');
+    const three = [
+      check({ id: 'none', askedOn: null }),
+      check({ id: 'early', askedOn: '2026-10-01' }),
+      check({ id: 'late', askedOn: '2026-11-01' }),
+    ];
+    for (const checks of [three, [...three].reverse()])
+      expect(sourcesCheckedOf(seen(SOCIAL_WORKER(), { checks }), 'police').map(({ id }) => id)).toEqual([
+        'late',
+        'early',
+        'none',
+      ]);
+  });
+
   test('of one agency says nothing of another', () => {
     const view = seen(SOCIAL_WORKER(), { checks: [check({ holder: 'police' })] });
     expect(view.checksOf('probation')).toEqual([]);
