@@ -365,6 +365,22 @@ describe('a question that was asked about somebody', () => {
       });
       expect(one(answered({ shownDesk: 'front desk' }))).toMatchObject({ desk: 'front desk' });
       expect(one(answered({ chases: 1 }))).toMatchObject({ chased: true });
+      expect(one(answered())).toMatchObject({ about: ['ORDER', 'BAIL'], nil: ['ORDER'] });
+      expect(one(unanswered)).toMatchObject({ desk: 'unit' });
+      // To the desk on which it lies, its own; in the same agency, to no other.
+      const own = answered({
+        holder: 'childrens-social-care',
+        askingAgency: 'probation',
+        askedDesk: 'desk',
+        shownDesk: 'front desk',
+        answer: null,
+      });
+      const told = (desk: string) =>
+        sourcesCheckedOf(
+          seen(scopeOf('SOCIAL_WORKER', 'CHILD_SAFEGUARDING', { desk }), { questions: [own] }),
+          'childrens-social-care',
+        ).flatMap((each) => each.desk ?? []);
+      expect([told('desk'), told('another desk')]).toEqual([['desk'], []]);
     });
   });
 });
