@@ -150,6 +150,13 @@ describe('what a question is compared with', () => {
     expect(names(IDVA(), { confidential: true }, { worksWith: true })).toBe(1);
     expect(names(OFFICER(), { confidential: true })).toBe(0);
     expect(names(IDVA(), { kind: 'UNBORN_PLACEHOLDER' })).toBe(0);
+    for (const [sex, told] of [
+      ['FEMALE', 'FEMALE'],
+      ['MALE', 'MALE'],
+      ['OTHER', undefined],
+      [null, undefined],
+    ])
+      expect(found(IDVA(), { sex }).sex).toBe(told);
     const births = (changes: object) => found(IDVA(), { births: [birth('1990-03-12', changes)] }).births.length;
     expect([births({}), births({ placeholder: true }), births({ assertedBy: ['mash'] })]).toEqual([1, 0, 0]);
   });
