@@ -104,8 +104,10 @@ test('who somebody is may be asked without a purpose, alone and in a query', () 
   const asks = (query: unknown, rest: object = {}) => asksWhoTheyAre({ body: { query, ...rest }, search: '' });
   expect(asks('{ askingPractitioner __typename }')).toBe(true);
   expect(asks('{ askingPractitioner __schema { queryType { name } } }')).toBe(true);
+  expect(asks('{ askingPractitioner __type(name: "Query") { name } }')).toBe(true);
   for (const query of [
     '{ person }',
+    '{ __typename }',
     '{ askingPractitioner person }',
     '{ person askingPractitioner }',
     '{ ... { askingPractitioner person } }',

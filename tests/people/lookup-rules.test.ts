@@ -101,11 +101,18 @@ describe('what is kept of a question so that patterns show', () => {
     expect(tracedEntries([{ pattern: 'NAMES', common: asked[1]!.postcode! }], asked)).toEqual([2]);
     expect(tracedEntries([{ pattern: 'NUMBERS', common: asked[2]!.numberRun! }], asked)).toEqual([3]);
     expect(tracedEntries([{ pattern: 'NAMES', common: name! }], asked)).toEqual([]);
+    const either = [
+      { pattern: 'BIRTHS', common: name! },
+      { pattern: 'NUMBERS', common: asked[2]!.numberRun! },
+    ] as const;
+    expect(tracedEntries(either, asked)).toEqual([1, 3]);
     const both = [
       { pattern: 'PLACES', common: 'x' },
       { pattern: 'PLACES', common: 'y' },
       { pattern: 'BIRTHS', common: 'x' },
     ] as const;
+    expect(tracingSentence(both, 'LOOKUP')).toMatch(/^This list, /);
+    expect(tracingSentence(both, 'SEARCH')).toMatch(/^This search, /);
     expect(tracingSentence(both, 'LOOKUP')).toContain('one name at many postcodes; one name with many birth dates');
   });
 });
@@ -150,6 +157,8 @@ describe('what a question is compared with', () => {
     expect(names(IDVA(), { confidential: true }, { worksWith: true })).toBe(1);
     expect(names(OFFICER(), { confidential: true })).toBe(0);
     expect(names(IDVA(), { kind: 'UNBORN_PLACEHOLDER' })).toBe(0);
+    const kinds = ['LEGAL', 'NICKNAME', 'KNOWN_ONLY_AS', 'UNKNOWN'].map((kind) => name({ kind }));
+    expect(found(IDVA(), { names: kinds }).names.map(({ kind }) => kind)).toEqual(['NAME', 'NICKNAME', 'NICKNAME']);
     for (const [sex, told] of [
       ['FEMALE', 'FEMALE'],
       ['MALE', 'MALE'],
@@ -167,6 +176,20 @@ describe('what a question is compared with', () => {
     expect(numbers({ involvement: [knownTo('police', { recordKey: null })] })).toEqual([]);
     expect(numbers({ involvement: [knownTo('mash')] })).toEqual([]);
     expect(numbers({ involvement: [knownTo('police')], ...limitedAt('police') })).toEqual([]);
+    const own = (changes: object = {}) => ({
+      identifiers: [
+        { scheme: 'NHS', value: '9000000009', valid: true, placeholder: false, assertedBy: ['police'], ...changes },
+      ],
+    });
+    expect(numbers(own())).toEqual(['9000000009']);
+    for (const changes of [{ valid: false }, { placeholder: true }, { assertedBy: ['mash'] }])
+      expect([changes, numbers(own(changes))]).toEqual([changes, []]);
+    // Health may tell that it knows them, and not who they are: compared by what is asked, a number is one of these.
+    const asWhoTheyAre = (scheme: string) =>
+      toldFeatures(seen(IDVA(), facts(own({ scheme, assertedBy: ['health'] }))), 'IDENTITY').identifiers.length;
+    expect([numbers(own({ assertedBy: ['health'] })).length, asWhoTheyAre('NHS')]).toEqual([1, 0]);
+    // A school’s number leads to the school, whatever else is told.
+    expect(numbers(own({ scheme: 'UPN' }))).toEqual([]);
   });
 
   test('is a place of a grown-up who needs no protection; of a child, of somebody protected and of whoever may be one, none', () => {
