@@ -14,7 +14,7 @@ import { forTheAskerAlone, refuseInCompany } from '../../src/gateway/in-company'
 import { leavesOutEverything } from '../../src/gateway/left-out';
 import { toldToItsSender } from '../../src/gateway/mutation-errors';
 import { ALL_ROLES, isSystemRole } from '../../src/sharing';
-import type { RequestScope } from '../../src/subgraph';
+import { DateScalar, type RequestScope } from '../../src/subgraph';
 
 // What is refused before anybody is asked, and what is said of it: without a hub.
 
@@ -61,6 +61,15 @@ describe('an operation', () => {
     '{ __type(name: "Query") { name } ...F } fragment F on Query { ...F word }',
     '{ word(of: "a\\u0000b") }',
   ])('may not be %s', (text) => expect(isRefused(text)).toBe(true));
+
+  test('is told what is wrong with a day as with any other value, and nothing is suggested', () => {
+    Object.assign(schema.getType('Date')!, { parseLiteral: DateScalar.parseLiteral });
+    const told = (text: string) =>
+      checkOperation(schema, parse(text)).map(({ message, extensions }) => [extensions['code'], message]);
+    expect(told('{ when(on: "2026-11-22") }')).toEqual([]);
+    expect(told('{ when(on: "2026-02-30") }')).toEqual([['BAD_USER_INPUT', expect.any(String)]]);
+    expect(told('{ wort }')).toEqual([['GRAPHQL_VALIDATION_FAILED', 'Cannot query field "wort" on type "Query".']]);
+  });
 
   test('leaves out everything where each part of it is left out, by what was sent or by a default', () => {
     const leaves = (text: string, variables = {}) =>

@@ -1150,4 +1150,129 @@ export const BY_HAND: readonly ByHand[] = [
     ['inner.steps + (leads ? 1 : 0)', 'inner.steps', 'an operation goes from person to person as often as it likes'],
     ['if (depth > DEEPEST_TEXT) return true;', '', 'a text of a million brackets is parsed'],
   ),
+  ...of(
+    'requests/watchers.ts',
+    [
+      'id: file.holderPractitioner ?? setBy?.id ??',
+      'id: setBy?.id ??',
+      'it is not asked what the holder of the case may be told',
+    ],
+    [
+      'setBy.id !== watcher.id && setBy.desk === watcher.desk ?',
+      'false ?',
+      'it is not asked what the setter of a watch may be told',
+    ],
+    [
+      "setBy?.desk !== file.holderDesk && side !== 'PERPETRATOR'",
+      'false',
+      'a watch tells a desk on which both sides work what one of them may be told',
+    ],
+    [
+      "roles.find((role) => ROLES[role].side === 'PERPETRATOR') ?? roles[0]!",
+      'roles.at(-1)!',
+      'an old watch tells what the widest role would be told',
+    ],
+  ),
+  ...of(
+    'audit/compare-with-kept.ts',
+    ['    number > after &&\n', '', 'a restore excuses what is missing from before it'],
+    ['    number <= last.number &&\n', '', 'a restore excuses what is missing from after it'],
+    ['    takenAt <= at &&\n', '', 'a restore excuses what was taken after it was recorded'],
+    [
+      '(same === undefined || fingerprint(same) === last.fingerprint)',
+      'true',
+      'a restore excuses what another copy lacks',
+    ],
+    [
+      '?.content === checkpoint.content',
+      '?.number === checkpoint.number',
+      'a checkpoint that is another counts as the one that was kept',
+    ],
+    [
+      'isSigned(checkpoint) ? contentOf(checkpoint) : {}',
+      'contentOf(checkpoint)',
+      'a restore that nobody signed excuses',
+    ],
+  ),
+  ...of(
+    'people/lookup/told-features.ts',
+    ["(confidential ? 'PROTECTED_ADDRESS' : names)", 'names', 'somebody is found by a name that must not become known'],
+    ['facts.isProtected || !isAdult ?', '!isAdult ?', 'somebody protected is found by a place'],
+    ['facts.isProtected || !isAdult ?', 'facts.isProtected ?', 'a child is found by a place'],
+    [
+      'assertedBy.some((by) => by === agency)',
+      'assertedBy.length > 0',
+      'the perpetrator’s side finds by where others know somebody to be',
+    ],
+    ['known && holder === agency', 'known', 'the perpetrator’s side finds by a place whom it does not supervise'],
+    [
+      "recordKey !== null && view.releases(holder, 'INVOLVEMENT')",
+      'recordKey !== null',
+      'somebody is found by a number that may not be told',
+    ],
+  ),
+  ...of(
+    'people/lookup/matcher.ts',
+    ["side === 'PERPETRATOR' ? [] : await", 'false ? [] : await', 'the perpetrator’s side looks at confidential names'],
+    [
+      "bits >= thresholds.join && agrees.has('birth') &&",
+      'bits >= thresholds.join &&',
+      'of one household everybody is one',
+    ],
+  ),
+  ...of(
+    'people/lookup/particulars.ts',
+    [
+      'if (birth !== undefined && hasName && !isYearAlone(birth))',
+      'if (birth !== undefined && hasName)',
+      'by a year of birth nobody is there',
+    ],
+    [
+      'birthOf(particulars) === undefined && postcodeOf(particulars) === undefined',
+      'false',
+      'a name alone says whether anybody has it',
+    ],
+  ),
+  ...of(
+    'gateway/in-company.ts',
+    [
+      'operation === OperationTypeNode.QUERY && others.length === 0',
+      'others.length === 0',
+      'something is written while others look on',
+    ],
+    ['    scope.present\n', '    false\n', 'what lies on the asker’s desk is told to those who look on'],
+  ),
+  ...of(
+    'gateway/for-systems.ts',
+    ['/^write[A-Z][A-Za-z]*Records$/.test(field)', '/^write/.test(field)', 'a system writes whatever it likes'],
+    ['if (isOpen) return;', 'return;', 'a system asks of anybody'],
+  ),
+  ...of(
+    'gateway/asks-who-they-are.ts',
+    ["operation?.operation === 'query' &&", 'operation !== undefined &&', 'something is written without a purpose'],
+    [
+      'operation.selectionSet.selections.every(',
+      'operation.selectionSet.selections.some(',
+      'anything is asked without a purpose',
+    ],
+  ),
+  ...of(
+    'gateway/check-values.ts',
+    ['/[\\0\\uD800-\\uDFFF]/u', '/[\\0]/u', 'half of a character is sent on'],
+    [
+      'isUsableText(name) ? unusableTextIn(inner',
+      'true ? unusableTextIn(inner',
+      'what no text can hold is sent on as the name of something',
+    ],
+  ),
+  ...of('people/disclosable.ts', [
+    'if (fact && (fact.known || !hasSpoken)) {',
+    'if (fact) {',
+    'an agency that has said something of somebody knows nothing of them',
+  ]),
+  ...of('people/disclosable.ts', [
+    'const own = view.company.length > 0',
+    'const own = false',
+    'in company a desk reads what is for it alone',
+  ]),
 ];

@@ -114,7 +114,7 @@ export const PARTS: readonly Part[] = [
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
   {
     room: 'requests',
-    files: src('requests', 'superseding', 'held', 'notices-for', 'paging', 'desk-filter'),
+    files: src('requests', 'superseding', 'held', 'notices-for', 'paging', 'desk-filter', 'watchers'),
     tests: tests('requests/unit-of-work', 'requests/paging'),
     take: 20,
   },
