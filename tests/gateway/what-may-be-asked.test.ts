@@ -68,6 +68,10 @@ describe('an operation', () => {
       checkOperation(schema, parse(text)).map(({ message, extensions }) => [extensions['code'], message]);
     expect(told('{ when(on: "2026-11-22") }')).toEqual([]);
     expect(told('{ when(on: "2026-02-30") }')).toEqual([['BAD_USER_INPUT', expect.any(String)]]);
+    // A rule of graphql throws here.
+    expect(told('subscription S($no: Boolean!) { word @skip(if: $no) }')).toEqual([
+      ['GRAPHQL_VALIDATION_FAILED', expect.any(String)],
+    ]);
     expect(told('{ wort }')).toEqual([['GRAPHQL_VALIDATION_FAILED', 'Cannot query field "wort" on type "Query".']]);
   });
 

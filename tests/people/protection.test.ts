@@ -229,6 +229,20 @@ describe('a referral for support', () => {
     expect(other.data.referForSupport.id).not.toBe(id);
   });
 
+  test('is nothing to those who work with the perpetrator, at whatever desk: they neither accept nor end it, nor know of it', async () => {
+    const { anna } = await two();
+    const OFFICER: Asker = ['responsible-officer', 'MANAGING_RISK'];
+    const { desk } = (await ask(OFFICER, '{ askingPractitioner { desk } }')).data.askingPractitioner;
+    const reply = await ask(DAU, REFER, { of: anna, agency: 'PROBATION', desk });
+    expect(reply.errors).toEqual([]);
+    const { id } = reply.data.referForSupport;
+    expect(JSON.stringify((await ask(OFFICER, MINE)).data)).not.toContain(id);
+    for (const mutation of [ACCEPT, DECLINE, END])
+      expect(codes(await ask(OFFICER, mutation, { id }))).toEqual(['NOT_FOUND']);
+    const { support } = (await ask(DAU, PROTECTION, { of: anna })).data.protectionOf;
+    expect(support).toContainEqual({ agency: 'PROBATION', desk, state: 'REFERRED' });
+  });
+
   test('of somebody whose relative works at the desk is not there for that practitioner (law 8)', async () => {
     const family = writtenFamily({
       anna: { knownTo: ['police'], staffConflicts: [{ practitioner: 'demo-idva', relation: 'sister' }] },
