@@ -53,7 +53,7 @@ describe('in the schemas of the agencies', () => {
           return [{ at: `${type.name.value}.${field.name.value}`, field, category, text: argumentOf(field, 'text') }];
         }),
       );
-      expect(strings.filter(({ text }) => text).length).toBeGreaterThan(5);
+      expect(strings.filter(({ text }) => text).length).toBeGreaterThan(0);
       const others = strings.filter(({ text, category }) => !text && !LOCATING.has(category ?? ''));
       expect(
         others.map(({ at }) => at).filter((at) => !IDENTIFIERS.has(at) && !/(?:Edge\.cursor|\._audiences)$/.test(at)),

@@ -461,7 +461,7 @@ describe('Mike, 19, recognised before release as somebody who might need more, a
       convictions: { nodes: [{ offence: 'Possession of a knife', convictedOn: '2017-04-07' }] },
       incidents: { nodes: [] },
     });
-    expect(statuses('Mike Dunnockshaw')).toEqual({
+    expect(statuses('Mike Dunnockshaw')).toMatchObject({
       PROBATION: 'KNOWN',
       POLICE: 'KNOWN',
       CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',

@@ -314,7 +314,7 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
       person: { name: 'Dominic Ludbrooke' },
     });
     expect(person('Carrie Windermoor').childrensSocialCare.contactArrangements.nodes).toEqual([]);
-    expect(statuses('Dominic Ludbrooke')).toEqual({
+    expect(statuses('Dominic Ludbrooke')).toMatchObject({
       PROBATION: 'NOT_CHECKED',
       POLICE: 'NOT_CHECKED',
       CHILDRENS_SOCIAL_CARE: 'KNOWN',
@@ -454,7 +454,7 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
 
   test("children's social care, which knew nothing of them that morning, has the call-out, the triage and the actions", async () => {
     const { person, refusal, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', HOUNSLOW_PUPIL);
-    expect(statuses('Wren Corriewell')).toEqual({
+    expect(statuses('Wren Corriewell')).toMatchObject({
       PROBATION: 'NOT_CHECKED',
       POLICE: 'KNOWN',
       CHILDRENS_SOCIAL_CARE: 'NOTHING_KNOWN',

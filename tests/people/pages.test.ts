@@ -184,7 +184,9 @@ describe('a list of which an agency may not tell its part', () => {
     expect(addresses.nodes).toEqual([{ lines: ['1 police Street'] }]);
     const mash = { agency: 'MASH', category: 'ADDRESS', reason: 'CATEGORY_NOT_COVERED' };
     expect(addresses.withheld).toContainEqual({ ...mash, route: expect.any(String) });
-    expect(addresses.withheld.map(({ agency }: { agency: string }) => agency)).toEqual(['MASH', 'HEALTH', 'EDUCATION']);
+    expect(addresses.withheld.map(({ agency }: { agency: string }) => agency)).toEqual(
+      expect.arrayContaining(['MASH', 'HEALTH', 'EDUCATION']),
+    );
     expect(names.nodes).toEqual([{ family: 'Written' }]);
     // A client that asks for neither finds it in the summary, and in the sources of the person.
     const { data, extensions } = await police(

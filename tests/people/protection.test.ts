@@ -1,4 +1,4 @@
-import type { Purpose } from '../../src/sharing';
+import { SOURCE_AGENCIES, type Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -383,13 +383,16 @@ describe('that a place is confidential', () => {
     return [data.person.hasConfidentialPlaces, ...errors.map(({ extensions }) => extensions['reason'])];
   };
   const SOCIAL_WORKER = ['social-worker', 'CHILD_SAFEGUARDING'] as const;
+  /** Who tells the social worker, by ISA-19. An area may have more agencies. */
+  const TOLD_BY: readonly string[] = ['probation', 'police', 'childrens-social-care', 'mash', 'health', 'education'];
 
   test('is told to those who write about the family, and to nobody else, whether or not one is', async () => {
     const [hidden, open] = [await familyAt('REFUGE'), await familyAt('HOME')];
     // The child's social worker reads what agencies write, and is not told where she is.
     expect(await answer(SOCIAL_WORKER, hidden('anna'))).toEqual([true]);
     expect((await ask(SOCIAL_WORKER, WHERE, { of: hidden('anna') })).data.person.protectedAddresses).toBeNull();
-    expect(await answer(SOCIAL_WORKER, open('anna'))).toEqual([false]);
+    const isToldByAll = SOURCE_AGENCIES.every((agency) => TOLD_BY.includes(agency));
+    expect(await answer(SOCIAL_WORKER, open('anna'))).toEqual(isToldByAll ? [false] : [null, expect.any(String)]);
     for (const family of [hidden, open]) {
       // Another victim's adviser is a stranger, and whoever works with him is on his side.
       expect(await answer(IDVA, family('anna'))).toEqual([null, 'NEED_TO_KNOW']);

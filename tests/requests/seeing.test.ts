@@ -421,12 +421,12 @@ describe('an answer', () => {
   });
 
   test('of an agency that holds no records, or that is gone, leaves no entry', async () => {
-    const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'housing' }]) });
+    const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'adult-social-care' }]) });
     const [question, gone] = await seen.questions([
       shownQuestion({ answerId: 'a-1' }),
       shownQuestion({ answerId: 'a-2' }),
     ]);
-    expect((await seen.answerOf(question!))?.agency).toBe('housing');
+    expect((await seen.answerOf(question!))?.agency).toBe('adult-social-care');
     expect(await seen.answerOf(gone!)).toBeNull();
     expect(scope.disclosures).toEqual([]);
   });

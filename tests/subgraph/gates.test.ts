@@ -383,7 +383,7 @@ describe('words of the hub’s own rooms', () => {
       expect(closed.ifOpen).toBeNull();
       expect(() => closed.read()).toThrow(withheld('NARRATIVE', 'mash', 'TEXT_NOT_OPENED'));
     }
-    for (const agency of ['housing', null])
+    for (const agency of ['information-governance', null])
       expect(() => textFor(reader, { author: { ...author, agency }, audience: 'SAFETY' }, 'x').read()).toThrow(
         withheld('NARRATIVE', 'people', 'TEXT_NOT_OPENED'),
       );

@@ -308,7 +308,12 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       knownTo: Object.fromEntries(
         knownTo.map((holder) => [
           holder,
-          { id: numbers.find(({ scheme }) => scheme === SCHEMES[holder])!.value, since: day() },
+          {
+            id: numbers.find(({ scheme }) => scheme === SCHEMES[holder])!.value,
+            since: day(),
+            // Whoever holds the case of a victim there works for her: without a desk it would lie on the court team's.
+            ...(part === 'victim' && holder === 'probation' && { desk: 'Exampleton partner link desk' }),
+          },
         ]),
       ),
       checks: [

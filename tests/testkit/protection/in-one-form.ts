@@ -22,6 +22,19 @@ const WARNINGS =
 
 const NOT_SAID = '"hasConfidentialPlaces":null';
 
+/** The same without the warnings, and without the refusals where an agency may not say. */
+function withoutWarnings(text: string): string {
+  const left = text.replace(WARNINGS, (said) => (said.startsWith('"') ? NOT_SAID : ''));
+  if (!left.includes('"hasConfidentialPlaces"]')) return left;
+  try {
+    const reply = JSON.parse(left) as { errors?: { path?: readonly unknown[] }[] };
+    const errors = reply.errors?.filter(({ path }) => path?.at(-1) !== 'hasConfidentialPlaces');
+    return JSON.stringify({ ...reply, ...(errors && { errors }) });
+  } catch {
+    return left;
+  }
+}
+
 /** Ids of the hub's own, each by when it was first seen. A number that an agency gave stays as it is. */
 export class InOneForm {
   private readonly seen = new Map<string, string>();
@@ -29,7 +42,7 @@ export class InOneForm {
   constructor(private readonly isWarned = false) {}
 
   of(text: string): string {
-    return (this.isWarned ? text.replace(WARNINGS, (said) => (said.startsWith('"') ? NOT_SAID : '')) : text)
+    return (this.isWarned ? withoutWarnings(text) : text)
       .replace(/"requestId":"[^"]*"/, '"requestId":""')
       .replace(WRITTEN_AT, '<now>')
       .replace(OWN_NUMBERS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`${key} ${value}`)}"`)
