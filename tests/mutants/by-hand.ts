@@ -1169,8 +1169,8 @@ export const BY_HAND: readonly ByHand[] = [
     ],
     [
       "roles.find((role) => ROLES[role].side === 'PERPETRATOR') ?? roles[0]!",
-      'roles.at(-1)!',
-      'an old watch tells what the widest role would be told',
+      'roles[0]!',
+      'an old watch tells what another side than the perpetrator’s would be told',
     ],
   ),
   ...of(

@@ -213,7 +213,8 @@ describe('what a question is compared with', () => {
     expect(places(OFFICER(), { addresses: own, ...supervised, isProtected: true })).toBe(1);
     expect(places(OFFICER(), { addresses: [address()], ...supervised })).toBe(0);
     expect(places(OFFICER(), { addresses: own })).toBe(0);
-    expect(places(OFFICER(), { addresses: own, involvement: [knownTo('police')] })).toBe(0);
+    for (const worksWith of [false, true])
+      expect(places(OFFICER(), { addresses: own, involvement: [knownTo('police')], worksWith })).toBe(0);
     expect(places(OFFICER(), { addresses: own, involvement: [knownTo('probation', { known: false })] })).toBe(0);
   });
 });
