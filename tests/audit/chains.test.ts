@@ -150,6 +150,18 @@ describe('what one process wrote in three commits', () => {
       expect((await found(left, heads)).sort()).toEqual(
         [WHOLE, 'mash', 'police'].map((chain) => ['TRUNCATED', chain, undefined]),
       );
+    const { findings } = await verifyChains(sourceOf({ links: [], entries: [] }), heads.slice(0, 1));
+    expect(JSON.stringify(findings)).toContain('ends at link 0, and a checkpoint has link');
+  });
+
+  test('names an entry that was altered once, in the whole, whichever of its links comes first', async () => {
+    const { links, entries } = three();
+    const leaves = new Map([...entries[0]!.leaves.keys()].map((chain) => [chain, sha256('altered')]));
+    const altered = [{ ...entries[0]!, leaves }, ...entries.slice(1)];
+    for (const inOrder of [links, [...links].reverse()])
+      expect(await found({ links: inOrder.sort((a, b) => a.seq - b.seq), entries: altered })).toEqual([
+        ['ALTERED', WHOLE, 1],
+      ]);
   });
 
   test('shows an entry that no process wrote', async () => {
@@ -483,6 +495,34 @@ describe('a checkpoint key that takes the place of another', () => {
       return { key_change: { ...change!, how: 'LOST' } };
     })!;
     expect(judgeCheckpoints([first, stolen], trusted).faults).toEqual([expect.stringContaining('is not trusted')]);
+  });
+
+  test('is trusted no more because the next one says that it replaced it, without its signature', () => {
+    const forged = nextCheckpoint([], [first], day(2), next, (number, previous) => {
+      const { key_change: change } = rotation(before, next, 'somebody', 'a forgery')(number, previous);
+      const { endorsement: _, ...rest } = change!;
+      return { key_change: rest };
+    })!;
+    expect(judgeCheckpoints([first, forged], [publicKeyText(next)]).faults).toEqual([
+      expect.stringMatching(/^checkpoint 1 is signed with the key .* not trusted/),
+      expect.stringContaining('did not sign for it'),
+    ]);
+  });
+
+  test('is known where a copy that was made before says nothing of it, and each run of checkpoints is named whole', () => {
+    const second = nextCheckpoint([], [first], day(2), before, () => ({}))!;
+    const lost = loss(publicKeyText(before), 'an officer', 'it was stolen');
+    const third = nextCheckpoint([], [first, second], day(3), next, lost)!;
+    const { faults, notices } = judgeCheckpoints([first, second], [publicKeyText(next)], [third]);
+    expect(faults).toEqual([]);
+    expect(notices).toEqual([
+      expect.stringMatching(
+        /^checkpoints 1 to 2 are signed .* which is lost since 2026-11-03.* \(an officer: it was stolen\)/,
+      ),
+    ]);
+    expect(judgeCheckpoints([first, second], [publicKeyText(next)]).faults).toEqual([
+      expect.stringMatching(/^checkpoints 1 to 2 are signed with the key .* not trusted/),
+    ]);
   });
 
   test('makes no key trusted by what a stranger says of it', () => {

@@ -334,12 +334,12 @@ describe('what is kept', () => {
       mayStillBeShown: () => Promise.resolve(state.mayShow),
       refusal: (code) => new GraphQLError(code, { extensions: { code } }),
     });
-    const send = (key: string) =>
+    const send = (key: string, answeredAs = ['act']) =>
       once(
         {
           scope: { ...scope, startedAt: now, idempotencyKey: key },
           does: ['act'],
-          answeredAs: ['act'],
+          answeredAs,
           sent: 'what was sent',
           variables: { number },
         },
@@ -361,6 +361,22 @@ describe('what is kept', () => {
     state.answers = { data: { act: { id: number } } };
     expect(await send(key)).toEqual(state.answers);
     expect([state.acted, (await send(key)).data, state.acted]).toEqual([4, { act: { id: number } }, 4]);
+    // Of two of which one is in doubt nothing stands, and both are done again; where one was refused, the other stands.
+    for (const [code, stands] of [
+      [undefined, false],
+      ['INTERNAL_SERVER_ERROR', false],
+      ['SOURCE_UNAVAILABLE', false],
+      ['BAD_USER_INPUT', true],
+    ] as const) {
+      const [both, before] = [randomUUID(), state.acted];
+      const error = new GraphQLError('no', { path: ['other'], extensions: code === undefined ? {} : { code } });
+      state.answers = { data: { act: { id: number }, other: null }, errors: [error] };
+      const first = await send(both, ['act', 'other']);
+      expect([code, first.data?.['act'] !== null]).toEqual([code, stands]);
+      await send(both, ['act', 'other']);
+      expect([code, state.acted - before]).toEqual([code, stands ? 1 : 2]);
+    }
+    state.acted = 4;
     const refused = { extensions: { code: 'DONE_BEFORE' } };
     for (const [name, other] of [
       ['whose', 'another desk'],

@@ -2,14 +2,16 @@ import { buildSchema, GraphQLError, parse } from 'graphql';
 import { markUnavailable } from '../../src/gateway/availability';
 import { askingWhose, tellSources } from '../../src/gateway/person-sources';
 import type { SourceAgency } from '../../src/sharing';
-import { SealedCursors, type RequestScope, type SourceOutcome } from '../../src/subgraph';
+import { noteWithheldParts, SealedCursors, type RequestScope, type SourceOutcome } from '../../src/subgraph';
 
 // What a reply says in its data of what each agency did for a person: as the errors and the summary say it, at the place
 // where it was asked. Each kind of nothing is another word.
 
 const schema = buildSchema(`
   type Query { person: Person people: [Person!]! }
-  type Person { id: ID! name: String sources: [PersonSource!]! police: PoliceRecord policeRecords: [PoliceRecord!] mash: MashRecord timeline: Timeline friend: Person }
+  type Person { id: ID! name: String sources: [PersonSource!]! police: PoliceRecord policeRecords: [PoliceRecord!] mash: MashRecord timeline: Timeline
+    riskOverview: Timeline ordersInForce: Timeline connections: Timeline friend: Person checks: [Check!] }
+  type Check { outcome: String }
   type Timeline { total: Int }
   type PersonSource { agency: String! outcome: String! asked: String withheld: [PersonSourceWithheld!]! }
   type PersonSourceWithheld { category: String! reason: String! route: String }
@@ -34,7 +36,14 @@ function told(
     mash,
     errors = [],
     down = [],
-  }: { police?: SourceOutcome; mash?: SourceOutcome; errors?: GraphQLError[]; down?: SourceAgency[] },
+    parts = [],
+  }: {
+    police?: SourceOutcome;
+    mash?: SourceOutcome;
+    errors?: GraphQLError[];
+    down?: SourceAgency[];
+    parts?: Parameters<typeof noteWithheldParts>[2];
+  },
 ) {
   const document = parse(`{ person { sources { outcome withheld { category reason route } } ${fields} } }`);
   expect(askingWhose(schema, document)).not.toBe(document);
@@ -44,6 +53,7 @@ function told(
     outcomes: new Map([['p', new Map(Object.entries({ ...(police && { police }), ...(mash && { mash }) }))]]),
   } as unknown as RequestScope;
   for (const name of down) markUnavailable(scope, name);
+  noteWithheldParts(scope, 'p', parts);
   const person = { _whoseSources: 'p', sources: blank(), ...data };
   tellSources(schema, document, undefined, { data: { person }, errors }, scope);
   expect(person).not.toHaveProperty('_whoseSources');
@@ -115,9 +125,45 @@ test('what is missing is said before all else, and an agency that was not asked 
     'NOT_ASKED',
   );
   // A view says itself what came of what it asked.
-  expect(told('timeline { total }', { timeline: { total: 0 } }, { police: 'ANSWERED' }).police!.outcome).toBe(
-    'ANSWERED',
-  );
+  for (const view of ['timeline', 'riskOverview', 'ordersInForce', 'connections'])
+    expect(told(`${view} { total }`, { [view]: { total: 0 } }, { police: 'ANSWERED' }).police!.outcome).toBe(
+      'ANSWERED',
+    );
+});
+
+test('what is asked for in a fragment is asked for, whether or not the fragment names its type', () => {
+  for (const fragment of ['... on PoliceRecord', '...'])
+    expect(
+      told(
+        `__typename ... { name } police { ${fragment} { incidents { nodes { grade } } } }`,
+        { __typename: 'Person', police: { incidents: { nodes: [] } } },
+        { police: 'ANSWERED' },
+      ).police!.outcome,
+    ).toBe('NOTHING_RECORDED');
+});
+
+test('the agency’s part of a list that several make together is withheld as its own records are', () => {
+  const parts = [{ holder: 'police', category: 'VISOR', reason: 'NO_GRANT' }] as const;
+  const ask = (isOfEntries?: true) =>
+    told(
+      'police { incidents { nodes { grade } } }',
+      { police: { incidents: { nodes: [] } } },
+      { police: 'ANSWERED', parts: parts.map((part) => ({ ...part, ...(isOfEntries && { isOfEntries }) })) },
+    );
+  expect(ask().police).toMatchObject({ outcome: 'NOTHING_RECORDED', withheld: [{ category: 'VISOR' }] });
+  expect(ask(true).police).toMatchObject({ outcome: 'WITHHELD', withheld: [{ category: 'VISOR' }] });
+  expect(ask().mash!.withheld).toEqual([]);
+});
+
+test('nothing is told in another list of the person’s, nor where the sources did not come', () => {
+  const checks = blank().map(() => ({ outcome: 'NIL' }));
+  told('checks { outcome }', { checks }, { police: 'NO_RECORD' });
+  expect(checks).toEqual(blank().map(() => ({ outcome: 'NIL' })));
+  const document = parse('{ person { sources { outcome } } }');
+  const data = { person: { _whoseSources: 'p', sources: null } };
+  const scope = { requestValues: new Map(), outcomes: new Map() } as unknown as RequestScope;
+  tellSources(schema, document, undefined, { data }, scope);
+  expect(data).toEqual({ person: { sources: null } });
 });
 
 test('what was withheld of somebody else, named in the record, is not this person’s', () => {
@@ -143,6 +189,6 @@ test('each reason for which something of a category is withheld is said once', (
 });
 
 test('an operation that asks for no sources is run as it is', () => {
-  const document = parse('{ person { name sources: police { visor } } }');
+  const document = parse('{ person { ... { name } sources: police { visor } } }');
   expect(askingWhose(schema, document)).toBe(document);
 });

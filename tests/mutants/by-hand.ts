@@ -999,4 +999,280 @@ export const BY_HAND: readonly ByHand[] = [
       'two are merged in spite of everything',
     ],
   ),
+  ...of(
+    'requests/requests.ts',
+    ['book.agency(file.agency)?.escalationDesk === by.desk', 'true', 'anybody of the agency moves its cases'],
+    ['  by.agency === file.agency &&\n  (by.role', '  (by.role', 'a manager of another agency moves a case'],
+    [
+      'toPractitioner !== null && gone.has(keyOf(move.agency, toPractitioner))',
+      'false',
+      'a case is given to somebody who has left',
+    ],
+    ['allOrNone && refused', 'false', 'some of many cases move that move together or not at all'],
+    ['        ledger.forget();\n', '', 'others are told of a move that was refused'],
+    [
+      'if (!file || (by && (by.agency !== file.agency || by.desk !== file.holderDesk))) return { notThere: true };\n      if (file.isClosed)',
+      'if (!file) return { notThere: true };\n      if (file.isClosed)',
+      'another desk closes a case',
+    ],
+    ['      await endWatchesOf(sql, file.id, because, now);\n', '', 'the watches of a case that is closed go on'],
+    [
+      'if (!book.isOpen(agency, desk) || (by && by.agency !== agency)) return { notThere: true };',
+      'if (!book.isOpen(agency, desk)) return { notThere: true };',
+      'another agency closes a desk',
+    ],
+    [
+      'if (lying.some(({ shownDesk }) => shownDesk !== null))',
+      'if (false)',
+      'an enquiry about a limited record goes to the front desk as a desk closes',
+    ],
+    [
+      'if (!file || file.holderDesk !== by.desk) return { notThere: true };\n      if (file.person',
+      'if (!file) return { notThere: true };\n      if (file.person',
+      'another desk watches for a case',
+    ],
+    [
+      'if (file.person !== named.person)\n        return { notPossible: `The case ${file.reference} is about somebody else; check its number.` };\n      if (file.isClosed)',
+      'if (file.isClosed)',
+      'a watch is set for a case that is about somebody else',
+    ],
+    [
+      'isMore: pressed.isMore || known === limit',
+      'isMore: pressed.isMore',
+      'it is not said that more have become known',
+    ],
+  ),
+  ...of(
+    'requests/acting.ts',
+    [
+      '? held.askingAgency === by.agency && held.holderDesk === by.desk',
+      '? held.askingAgency === by.agency',
+      'another desk acts for the one that asked',
+    ],
+    [
+      ': held.agency === by.agency && held.askedDesk === by.desk',
+      ': held.agency === by.agency',
+      'another desk answers',
+    ],
+    [
+      ': held.agency === by.agency && held.askedDesk === by.desk',
+      ': held.askedDesk === by.desk',
+      'a desk of that name at another agency answers',
+    ],
+    [
+      'if (live.some(({ shownDesk }) => shownDesk !== null))',
+      'if (false)',
+      'an enquiry about a limited record is passed on',
+    ],
+    [
+      "const isAcross = askerSide === 'PERPETRATOR' && side !== 'PERPETRATOR';",
+      'const isAcross = false;',
+      'words that the asker cannot read answer what was asked',
+    ],
+    ['side !== expected) return', 'false) return', 'the asker acts on the enquiry of the asked desk'],
+  ),
+  ...of(
+    'requests/apply-events.ts',
+    [
+      'if (hasEnded && !isTheirs && file.holderPractitioner !== null) continue;',
+      '',
+      'that somebody else’s part has ended moves a case',
+    ],
+    [
+      '!hasEnded && team !== undefined && book.isOpen(source, team) ? team',
+      '!hasEnded && team !== undefined ? team',
+      'a case moves to a desk that is not open',
+    ],
+    [
+      'const holderPractitioner = hasEnded ? null : (successor?.id ?? null);',
+      'const holderPractitioner = successor?.id ?? null;',
+      'whoever no longer holds the case holds its questions',
+    ],
+    [
+      'person === one.person && event.kind === one.kind',
+      'person === one.person',
+      'a watch hears of what it was not set for',
+    ],
+    ['person === one.person && event.kind === one.kind', 'event.kind === one.kind', 'a watch hears of somebody else'],
+    [
+      'const key = `${watch.id} ${event.key}`;',
+      'const key = event.key;',
+      'of two cases that watch one event one is told',
+    ],
+    [
+      'agency !== undefined && !others.includes(undefined) ?',
+      'agency !== undefined ?',
+      'a watch tells what one of those who hear of it may be told',
+    ],
+    ['place += soundings[index]!.length;', 'place += 1;', 'what one watch may tell is decided by another'],
+    ['    await endWatchesOf(sql, file.id, because, now);\n', '', 'the watches of a case that its agency closed go on'],
+  ),
+  ...of(
+    'requests/watch-store.ts',
+    [
+      'AND (w.until IS NULL OR w.until >= $3::date)',
+      'AND (w.until IS NULL OR w.until > $3::date)',
+      'a watch ends a day early',
+    ],
+    [
+      'w.ended_at IS NULL AND (w.until IS NULL OR w.until >= $3::date)\n     JOIN',
+      '(w.until IS NULL OR w.until >= $3::date)\n     JOIN',
+      'a watch that was ended hears on',
+    ],
+    [
+      'WHERE c.agency = $1 AND c.person_id = ANY ($2::uuid[]) AND c.closed_at IS NULL',
+      "WHERE c.person_id = ANY ($2::uuid[]) AND c.closed_at IS NULL AND $1 <> ''",
+      'an agency moves and closes the cases of others',
+    ],
+    [
+      'WHERE agency = $1 AND name = ANY ($2) AND is_present',
+      'WHERE agency = $1 AND name = ANY ($2)',
+      'a case goes to somebody who has left',
+    ],
+    [
+      'case_id = ANY ($2::uuid[]) AND ended_at IS NULL RETURNING id',
+      'ended_at IS NULL AND $2::uuid[] IS NOT NULL RETURNING id',
+      'anybody ends a watch',
+    ],
+  ),
+  ...of(
+    'gateway/limits.ts',
+    [
+      'size.roots += isField ? 1 : inner.roots;',
+      'size.roots += isField ? 1 : 0;',
+      'fields of the operation itself do not count where they stand in a fragment',
+    ],
+    [
+      'size.aliases += (isField && selection.alias ? 1 : 0) + inner.aliases;',
+      'size.aliases += (isField && selection.alias ? 1 : 0);',
+      'aliases count on the outermost level alone',
+    ],
+    ['inner.steps + (leads ? 1 : 0)', 'inner.steps', 'an operation goes from person to person as often as it likes'],
+    ['if (depth > DEEPEST_TEXT) return true;', '', 'a text of a million brackets is parsed'],
+  ),
+  ...of(
+    'requests/watchers.ts',
+    [
+      'id: file.holderPractitioner ?? setBy?.id ??',
+      'id: setBy?.id ??',
+      'it is not asked what the holder of the case may be told',
+    ],
+    [
+      'setBy.id !== watcher.id && setBy.desk === watcher.desk ?',
+      'false ?',
+      'it is not asked what the setter of a watch may be told',
+    ],
+    [
+      "setBy?.desk !== file.holderDesk && side !== 'PERPETRATOR'",
+      'false',
+      'a watch tells a desk on which both sides work what one of them may be told',
+    ],
+    [
+      "roles.find((role) => ROLES[role].side === 'PERPETRATOR') ?? roles[0]!",
+      'roles[0]!',
+      'an old watch tells what another side than the perpetrator’s would be told',
+    ],
+  ),
+  ...of(
+    'audit/compare-with-kept.ts',
+    ['    number > after &&\n', '', 'a restore excuses what is missing from before it'],
+    ['    number <= last.number &&\n', '', 'a restore excuses what is missing from after it'],
+    ['    takenAt <= at &&\n', '', 'a restore excuses what was taken after it was recorded'],
+    [
+      '(same === undefined || fingerprint(same) === last.fingerprint)',
+      'true',
+      'a restore excuses what another copy lacks',
+    ],
+    [
+      '?.content === checkpoint.content',
+      '?.number === checkpoint.number',
+      'a checkpoint that is another counts as the one that was kept',
+    ],
+    [
+      'isSigned(checkpoint) ? contentOf(checkpoint) : {}',
+      'contentOf(checkpoint)',
+      'a restore that nobody signed excuses',
+    ],
+  ),
+  ...of(
+    'people/lookup/told-features.ts',
+    ["(confidential ? 'PROTECTED_ADDRESS' : names)", 'names', 'somebody is found by a name that must not become known'],
+    ['facts.isProtected || !isAdult ?', '!isAdult ?', 'somebody protected is found by a place'],
+    ['facts.isProtected || !isAdult ?', 'facts.isProtected ?', 'a child is found by a place'],
+    [
+      'assertedBy.some((by) => by === agency)',
+      'assertedBy.length > 0',
+      'the perpetrator’s side finds by where others know somebody to be',
+    ],
+    ['known && holder === agency', 'known', 'the perpetrator’s side finds by a place whom it does not supervise'],
+    [
+      "recordKey !== null && view.releases(holder, 'INVOLVEMENT')",
+      'recordKey !== null',
+      'somebody is found by a number that may not be told',
+    ],
+  ),
+  ...of(
+    'people/lookup/matcher.ts',
+    ["side === 'PERPETRATOR' ? [] : await", 'false ? [] : await', 'the perpetrator’s side looks at confidential names'],
+    [
+      "bits >= thresholds.join && agrees.has('birth') &&",
+      'bits >= thresholds.join &&',
+      'of one household everybody is one',
+    ],
+  ),
+  ...of(
+    'people/lookup/particulars.ts',
+    [
+      'if (birth !== undefined && hasName && !isYearAlone(birth))',
+      'if (birth !== undefined && hasName)',
+      'by a year of birth nobody is there',
+    ],
+    [
+      'birthOf(particulars) === undefined && postcodeOf(particulars) === undefined',
+      'false',
+      'a name alone says whether anybody has it',
+    ],
+  ),
+  ...of(
+    'gateway/in-company.ts',
+    [
+      'operation === OperationTypeNode.QUERY && others.length === 0',
+      'others.length === 0',
+      'something is written while others look on',
+    ],
+    ['    scope.present\n', '    false\n', 'what lies on the asker’s desk is told to those who look on'],
+  ),
+  ...of(
+    'gateway/for-systems.ts',
+    ['/^write[A-Z][A-Za-z]*Records$/.test(field)', '/^write/.test(field)', 'a system writes whatever it likes'],
+    ['if (isOpen) return;', 'return;', 'a system asks of anybody'],
+  ),
+  ...of(
+    'gateway/asks-who-they-are.ts',
+    ["operation?.operation === 'query' &&", 'operation !== undefined &&', 'something is written without a purpose'],
+    [
+      'operation.selectionSet.selections.every(',
+      'operation.selectionSet.selections.some(',
+      'anything is asked without a purpose',
+    ],
+  ),
+  ...of(
+    'gateway/check-values.ts',
+    ['/[\\0\\uD800-\\uDFFF]/u', '/[\\0]/u', 'half of a character is sent on'],
+    [
+      'isUsableText(name) ? unusableTextIn(inner',
+      'true ? unusableTextIn(inner',
+      'what no text can hold is sent on as the name of something',
+    ],
+  ),
+  ...of('people/disclosable.ts', [
+    'if (fact && (fact.known || !hasSpoken)) {',
+    'if (fact) {',
+    'an agency that has said something of somebody knows nothing of them',
+  ]),
+  ...of('people/disclosable.ts', [
+    'const own = view.company.length > 0',
+    'const own = false',
+    'in company a desk reads what is for it alone',
+  ]),
 ];

@@ -300,4 +300,111 @@ export const NO_DIFFERENCE: readonly NoDifference[] = [
     mistake: '|| becomes && in one === undefined || two === undefined',
     why: 'The greater of a number and of none is no number, which is at most nothing either.',
   },
+  {
+    file: 'src/gateway/person-sources.ts',
+    mistake: '!isRecord(data) is not looked at',
+    why: 'What is no object has nobody in it: the walk looks at objects alone.',
+  },
+  {
+    file: 'src/gateway/person-sources.ts',
+    mistake: 'operation is not looked at',
+    why: 'An operation that cannot be told from others is refused before anybody is asked.',
+  },
+  {
+    file: 'src/gateway/person-sources.ts',
+    mistake: "typeof whose === 'string' is not looked at",
+    line: 'const parts = (withheldPartsIn(scope).get(whose)) || [];',
+    why: 'Of nobody nothing was noted as withheld.',
+  },
+  {
+    file: 'src/gateway/person-sources.ts',
+    mistake: 'value === undefined is not looked at',
+    why: 'A reply has no value that is undefined: what did not come is null, or is not a key.',
+  },
+  {
+    file: 'src/gateway/person-sources.ts',
+    mistake: 'isAbstractType(abstract) && isObjectType(object) is not looked at',
+    why: 'No type is a kind of one that is neither an interface nor a union.',
+  },
+  {
+    file: 'src/gateway/person-sources.ts',
+    mistake: 'this.schema.isSubType(abstract, object) is not looked at',
+    why: 'The schema has no interface, and one union of the federation’s own.',
+  },
+  {
+    file: 'src/gateway/written-as-sent.ts',
+    mistake: 'what stands in for list.one?.fields is left out',
+    why: 'A list of what was written is one of objects: the schema says so.',
+  },
+  {
+    file: 'src/audit/canonical.ts',
+    mistake: '< becomes <= in a < b',
+    why: 'No object has one key twice.',
+  },
+  {
+    file: 'src/subgraph/text.ts',
+    mistake: 'find becomes findLast',
+    why: 'A field has one kind of text.',
+  },
+  {
+    file: 'src/subgraph/call-header.ts',
+    mistake: 'author === undefined is not looked at',
+    why: 'What has no third part has no fifth, and is refused for that.',
+  },
+  {
+    file: 'src/gateway/written-as-sent.ts',
+    mistake: 'entries === undefined is not looked at',
+    why: 'What was sent is JSON, which has no value that is undefined.',
+  },
+  {
+    file: 'src/gateway/written-as-sent.ts',
+    mistake: "what stands in for field.one?.fields.filter(({ name }) => name === 'written') is left out",
+    why: 'What writes answers with an object: the schema says so.',
+  },
+  {
+    file: 'src/requests/apply-events.ts',
+    mistake: 'the filter ({ kind }) => isWatched(kind) is left out',
+    why: 'No watch was set for a kind that cannot be watched for; it spares the statement.',
+  },
+  {
+    file: 'src/notices/quiet-hours.ts',
+    mistake: '< becomes <= in first < 24 * 60',
+    why: 'No day has a minute of that number.',
+  },
+  {
+    file: 'src/people/disclosable.ts',
+    mistake: 'find becomes findLast',
+    why: 'An agency stands once among those that assert something.',
+  },
+  {
+    file: 'src/people/disclosable.ts',
+    mistake: 'asserting && audienceDesk is not looked at',
+    why: 'A desk of no agency, or without a name, is nobody’s.',
+  },
+  {
+    file: 'src/people/disclosable.ts',
+    mistake: 'asserting is not looked at',
+    why: 'A desk of no agency is nobody’s.',
+  },
+  {
+    file: 'src/people/disclosable.ts',
+    mistake: 'audience is not looked at',
+    line: 'if (says !== null && isOpened(audience) && !view.readsClosedTexts)',
+    why: 'None is no audience that opens.',
+  },
+  {
+    file: 'src/people/disclosable.ts',
+    mistake: '< becomes <= in a < b',
+    why: 'Days that are the same were told apart before.',
+  },
+  {
+    file: 'src/people/disclosable.ts',
+    mistake: 'what stands in for OCCASION_OF[stage] is left out',
+    why: 'An occasion that is undefined and one that is null are answered alike.',
+  },
+  {
+    file: 'src/people/lookup/particulars.ts',
+    mistake: 'what stands in for text is left out',
+    why: 'The words “null” and “undefined” have no star in them.',
+  },
 ];

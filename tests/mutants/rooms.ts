@@ -56,6 +56,23 @@ export const PARTS: readonly Part[] = [
     tests: tests('gateway/summary'),
     take: 12,
   },
+  { room: 'gateway', files: src('gateway', 'limits'), tests: tests('gateway/limits'), take: 30 },
+  {
+    room: 'gateway',
+    files: src(
+      'gateway',
+      'asks-who-they-are',
+      'check-operation',
+      'check-values',
+      'for-systems',
+      'in-company',
+      'left-out',
+      'mutation-errors',
+      'plain-operations',
+    ),
+    tests: tests('gateway/what-may-be-asked'),
+    take: 50,
+  },
   {
     room: 'gateway',
     files: src('gateway', 'read-answer', 'response-guard', 'verdicts', 'leaf-shapes', 'answer-plan'),
@@ -68,7 +85,7 @@ export const PARTS: readonly Part[] = [
     room: 'people',
     files: src('people', 'source-check', 'disclosable'),
     tests: tests('people/person-view'),
-    take: 0,
+    take: 40,
   },
   {
     room: 'days',
@@ -83,6 +100,12 @@ export const PARTS: readonly Part[] = [
     take: 60,
   },
   {
+    room: 'audit',
+    files: src('audit', 'compare-with-kept'),
+    tests: tests('audit/kept-copies'),
+    take: 20,
+  },
+  {
     room: 'matching',
     files: src('record-linkage', 'clustering'),
     tests: tests('people/matching/clustering'),
@@ -91,9 +114,23 @@ export const PARTS: readonly Part[] = [
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
   {
     room: 'requests',
-    files: src('requests', 'superseding', 'held', 'notices-for', 'unit-of-work', 'paging', 'desk-filter'),
+    files: src('requests', 'superseding', 'held', 'notices-for', 'paging', 'desk-filter', 'watchers'),
     tests: tests('requests/unit-of-work', 'requests/paging'),
     take: 20,
+  },
+  {
+    room: 'requests',
+    files: src('requests', 'unit-of-work'),
+    tests: tests('requests/unit-of-work', 'requests/requests'),
+    take: 20,
+    isCostly: true,
+  },
+  {
+    room: 'requests',
+    files: src('requests', 'requests', 'acting', 'apply-events', 'watch-store'),
+    tests: tests('requests/requests'),
+    take: 40,
+    isCostly: true,
   },
   {
     room: 'requests',
@@ -127,6 +164,12 @@ export const PARTS: readonly Part[] = [
     tests: tests('people/sources-checked'),
     take: 0,
     isCostly: true,
+  },
+  {
+    room: 'people',
+    files: src('people/lookup', 'agreeing', 'asked-about', 'matcher', 'particulars', 'told-features', 'tracing'),
+    tests: tests('people/lookup-rules'),
+    take: 50,
   },
   {
     room: 'people',

@@ -161,6 +161,14 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     expect(whyNotCalled('https://10-20-3-4.police.example/hook', OUTSIDE)).toBeUndefined();
     expect(mayCall('fd00:1::5', HERE)).toBe(true);
     expect(mayCall('fd00:2::5', HERE)).toBe(false);
+    // One address alone is a network of one.
+    const two = { loopback: false, privateNetworks: ['10.30.1.1', 'fd00:9::1'] };
+    expect(['10.30.1.1', '10.30.1.2', 'fd00:9::1', 'fd00:9::2'].map((address) => mayCall(address, two))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   describe('when the name is looked up, each time', () => {

@@ -1,9 +1,17 @@
-import { involvementOf, sourcesCheckedOf } from '../../src/people/disclosable';
+import {
+  askedOf,
+  checksTold,
+  involvementOf,
+  readsWords,
+  sourcesCheckedOf,
+  textTold,
+} from '../../src/people/disclosable';
 import type { QuestionFact } from '../../src/people/formal-check';
 import type { CheckFact, HouseholdFact, PersonFactsRow, RelationshipFact } from '../../src/people/people-store';
 import { PersonView, textReaderOf } from '../../src/people/person-view';
 import { SOURCE_AGENCIES, type Agency, type Agreement, type Category, type SourceAgency } from '../../src/sharing';
-import { withheldPartsIn, type RequestScope } from '../../src/subgraph';
+import type { Text } from '../../src/subgraph';
+import { openedTextsIn, withheldPartsIn, type RequestScope } from '../../src/subgraph';
 import {
   ADVISER_OF_THE_REFUGE,
   DAY,
@@ -23,6 +31,14 @@ import {
 // written here, and one agreement opens what a test speaks of.
 
 const both = [false, true];
+const isOpen = (text: unknown): boolean => {
+  try {
+    (text as Text).read();
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 describe('a check that an agency recorded', () => {
   const check = (changes: Partial<CheckFact> = {}): CheckFact => ({
@@ -99,6 +115,40 @@ describe('a check that an agency recorded', () => {
       });
       expect([outcome, view.checksOf('police').length]).toEqual([outcome, whose === 'THE_ASKERS' ? 1 : 0]);
     }
+  });
+
+  test('names those whom the answer went to where they may be known, and roles as words of the list alone', () => {
+    const one = (changes: Partial<CheckFact>, facts: Partial<PersonFactsRow> = {}) =>
+      sourcesCheckedOf(seen(SOCIAL_WORKER(), { checks: [check(changes)], ...facts }), 'police').find(
+        ({ id }) => id === 'c-1',
+      )!;
+    const roles = { askedByRole: 'Dawn at 61 Orchard Rise', answerWentToRole: 'court officer' };
+    const told = one({ answerWentTo: 'probation', ...roles });
+    expect(told).toMatchObject({ answerWentTo: 'probation' });
+    const [asked, went] = [told.askedByRole, told.answerWentToRole] as unknown as Text[];
+    expect([asked!.ifOpen, isOpen(asked), went!.ifOpen]).toEqual([null, false, 'court officer']);
+    expect(isOpen(one({}).askedByRole)).toBe(true);
+    const reader = one(roles, { isConnectedToAsker: true }).askedByRole as unknown as Text;
+    expect(reader.ifOpen).toBe(roles.askedByRole);
+    for (const answerWentTo of ['mash', null] as const)
+      expect(one({ answerWentTo })).not.toHaveProperty('answerWentTo');
+  });
+
+  test('that may be told of an agency that tells nothing is something to tell; one without a day comes last', () => {
+    const some = seen(SOCIAL_WORKER(), { checks: [check({ holder: 'mash' })] });
+    expect(sourcesCheckedOf(some, 'mash').map(({ status }) => status)).toEqual(['NO_REPLY', 'WITHHELD']);
+    expect(checksTold(some, 'mash')).toBe('SOME');
+    const three = [
+      check({ id: 'none', askedOn: null }),
+      check({ id: 'early', askedOn: '2026-10-01' }),
+      check({ id: 'late', askedOn: '2026-11-01' }),
+    ];
+    for (const checks of [three, [...three].reverse()])
+      expect(sourcesCheckedOf(seen(SOCIAL_WORKER(), { checks }), 'police').map(({ id }) => id)).toEqual([
+        'late',
+        'early',
+        'none',
+      ]);
   });
 
   test('of one agency says nothing of another', () => {
@@ -198,6 +248,174 @@ describe('a question that was asked about somebody', () => {
       seen(SOCIAL_WORKER(), { questions: [answered()] }, [seen(SOCIAL_WORKER())]).formalChecksOf('police'),
     ).toEqual([]);
     expect(seen(SOCIAL_WORKER(), { questions: [answered()] }).formalChecksOf('probation')).toEqual([]);
+  });
+
+  describe('counts, for whether the agency knows somebody,', () => {
+    const told = (facts: Partial<PersonFactsRow>, holder: SourceAgency = 'police') =>
+      involvementOf(seen(SOCIAL_WORKER(), facts), holder);
+    const fact = (changes: object = {}) => [
+      knownTo('police', { checkedOn: '2026-10-01', since: '2020-01-01', ...changes }),
+    ];
+    const fromIndex = answered({ outcome: 'NOT_KNOWN', state: 'NOT_KNOWN', answer: null, answeredOn: '2026-11-03' });
+    const unanswered = answered({ outcome: null, state: 'ASKED', answer: null, answeredOn: null });
+    const spoken = ['ORDER'] as const;
+
+    test('for nothing beside a record, and where there is none for a day on which it was looked for', () => {
+      const known = { agency: 'police', status: 'KNOWN', checkedOn: '2026-10-01', since: '2020-01-01', endedOn: null };
+      expect(told({ involvement: fact() })).toEqual(known);
+      expect(told({ involvement: fact(), questions: [fromIndex] })).toEqual(known);
+      const nothing = { agency: 'police', status: 'NOTHING_KNOWN', checkedOn: '2026-10-01' };
+      expect(told({ involvement: fact({ known: false }) })).toEqual(nothing);
+      expect(told({ involvement: fact({ known: false }), questions: [fromIndex] })).toEqual({
+        ...nothing,
+        checkedOn: '2026-11-03',
+      });
+      // An answer of another kind is no day on which nothing was known; nor is one that has fallen.
+      expect(told({ involvement: fact({ known: false }), questions: [answered()] })).toEqual(nothing);
+      const fallen = { ...fromIndex, isOtherPerson: true };
+      expect(told({ involvement: fact({ known: false }), questions: [fallen] })).toEqual(nothing);
+      // Whoever has said something of somebody is not one that knows nothing.
+      expect(told({ involvement: fact({ known: false }), questions: [answered({ spoken })] })).toEqual({
+        agency: 'police',
+        status: 'ANSWERED',
+        checkedOn: '2026-11-02',
+      });
+      expect(told({ involvement: fact(), questions: [answered({ spoken })] }).status).toBe('KNOWN');
+    });
+
+    test('as an answer while it stands, and as no answer or no check at all after that', () => {
+      expect(told({ questions: [answered()] })).toEqual({
+        agency: 'police',
+        status: 'ANSWERED',
+        checkedOn: '2026-11-02',
+      });
+      expect(told({ questions: [fromIndex] })).toEqual({
+        agency: 'police',
+        status: 'NOTHING_KNOWN',
+        checkedOn: '2026-11-03',
+      });
+      expect(told({ questions: [fromIndex, overtaken] }).status).toBe('NOTHING_KNOWN');
+      expect(told({ questions: [fromIndex, { ...overtaken, spoken }] }).status).toBe('NOT_CHECKED');
+      expect(told({ questions: [overtaken] })).toEqual({
+        agency: 'police',
+        status: 'NOT_CHECKED',
+        checkedOn: '2026-11-02',
+      });
+      for (const question of [
+        unanswered,
+        { ...unanswered, answer: { ...answered().answer!, isFinal: false } },
+        answered({ outcome: 'REFUSED', answer: null }),
+      ])
+        expect(told({ questions: [question] })).toEqual({
+          agency: 'police',
+          status: 'NO_ANSWER',
+          checkedOn: '2026-11-01',
+        });
+      expect(told({ involvement: fact() }, 'mash')).toMatchObject({ status: 'WITHHELD' });
+      // Of several days the latest counts, in whatever order they come.
+      const both = [answered({ id: 'q-3', answeredOn: '2026-11-04' }), answered()];
+      for (const questions of [both, [...both].reverse()])
+        expect(told({ questions })).toMatchObject({ status: 'ANSWERED', checkedOn: '2026-11-04' });
+      const asked = { id: 'c-1', holder: 'police', outcome: 'NOTHING_KNOWN', askedOn: '2026-11-10', answeredOn: null };
+      const checks = [{ ...asked, chased: false, chasedOn: [], askedBy: null }] as unknown as CheckFact[];
+      expect(told({ involvement: fact({ known: false }), checks })).toMatchObject({ checkedOn: '2026-11-10' });
+    });
+
+    test('and an agency that gave a name alone has named them, unless it said more', () => {
+      const names = [{ assertedBy: ['police'], confidential: false }] as unknown as PersonFactsRow['names'];
+      expect(told({ names }).status).toBe('NAMED');
+      expect(told({ names, questions: [{ ...overtaken, spoken }] }).status).toBe('NOT_CHECKED');
+      expect(told({ names }, 'probation').status).toBe('NOT_CHECKED');
+    });
+
+    test('the newest first; what counts of it is what stands, or else what was asked last', () => {
+      const later = { ...unanswered, id: 'q-2', askedOn: '2026-11-05' };
+      const view = (...questions: QuestionFact[]) => seen(SOCIAL_WORKER(), { questions });
+      const lists = (one: PersonView) => sourcesCheckedOf(one, 'police').map(({ id }) => id);
+      expect(lists(view(answered(), later))).toEqual(['q-2', 'q-1']);
+      expect(lists(view(later, answered()))).toEqual(['q-2', 'q-1']);
+      expect(askedOf(view(answered(), later), 'police')!.id).toBe('q-1');
+      expect(askedOf(view(overtaken, later), 'police')!.id).toBe('q-2');
+      expect(askedOf(view(), 'police')).toBeUndefined();
+      expect(askedOf(seen(SOCIAL_WORKER()), 'mash')).toBeUndefined();
+      expect([checksTold(view(later), 'police'), checksTold(view(), 'police'), checksTold(view(), 'mash')]).toEqual([
+        'SOME',
+        'NONE',
+        'WITHHELD',
+      ]);
+      expect(sourcesCheckedOf(seen(SOCIAL_WORKER(), { involvement: fact() }), 'police')).toEqual([
+        { id: 'p-1 police KNOWN', agency: 'police', status: 'KNOWN', askedOn: '2026-10-01' },
+      ]);
+      expect(sourcesCheckedOf(seen(SOCIAL_WORKER(), { involvement: fact({ checkedOn: null }) }), 'police')).toEqual([]);
+    });
+
+    test('and is told with where the answer went only where there is one, on the desk where any other would lie', () => {
+      const one = (question: QuestionFact, scope = SOCIAL_WORKER()) =>
+        sourcesCheckedOf(seen(scope, { questions: [question] }), 'police')[0];
+      expect(one(answered())).toMatchObject({
+        answeredOn: '2026-11-02',
+        answerWentTo: 'childrens-social-care',
+        desk: 'unit',
+        chased: false,
+      });
+      expect(one({ ...unanswered, answeredOn: '2026-11-02' })).toMatchObject({ answeredOn: null, answerWentTo: null });
+      expect(one(answered({ outcome: 'REFUSED', answer: null, answeredOn: null }))).toMatchObject({
+        answeredOn: null,
+        answerWentTo: null,
+      });
+      expect(one(answered({ shownDesk: 'front desk' }))).toMatchObject({ desk: 'front desk' });
+      expect(one(answered({ chases: 1 }))).toMatchObject({ chased: true });
+      expect(one(answered())).toMatchObject({ about: ['ORDER', 'BAIL'], nil: ['ORDER'] });
+      expect(one(unanswered)).toMatchObject({ desk: 'unit' });
+      // To the desk on which it lies, its own; in the same agency, to no other.
+      const own = answered({
+        holder: 'childrens-social-care',
+        askingAgency: 'probation',
+        askedDesk: 'desk',
+        shownDesk: 'front desk',
+        answer: null,
+      });
+      const told = (desk: string) =>
+        sourcesCheckedOf(
+          seen(scopeOf('SOCIAL_WORKER', 'CHILD_SAFEGUARDING', { desk }), { questions: [own] }),
+          'childrens-social-care',
+        ).flatMap((each) => each.desk ?? []);
+      expect([told('desk'), told('another desk')]).toEqual([['desk'], []]);
+    });
+  });
+});
+
+describe('words that agencies wrote in the index', () => {
+  const words = { says: 'goes by Kit', audience: null, audienceDesk: null, assertedBy: ['police'] } as const;
+  const opened = { ...words, audience: 'ENTITLED' } as const;
+  const reads = (view: PersonView, more: object = {}) => readsWords(view, { ...words, ...more });
+
+  test('are read by those who read closed texts, and by others where somebody opened them; opened once, that is noted', () => {
+    const [stranger, worker] = [() => seen(IDVA()), () => seen(IDVA(), { worksWith: true })];
+    for (const [view, more, isRead, notes] of [
+      [stranger(), words, false, 0],
+      [worker(), words, true, 0],
+      [stranger(), opened, true, 1],
+      [worker(), opened, true, 0],
+      [stranger(), { ...opened, says: null }, true, 0],
+      [stranger(), { ...words, audience: 'SAFETY' as const }, false, 0],
+    ] as const) {
+      const told = textTold(view, 'IDENTITY', more, 'Person.names');
+      expect([isOpen(told), told.ifOpen]).toEqual([isRead, isRead ? more.says : null]);
+      expect(openedTextsIn(view.scope)).toHaveLength(notes);
+    }
+  });
+
+  test('for one desk are for that desk of an agency that says so, and for nobody in company', () => {
+    const forDesk = { audience: 'MY_DESK', audienceDesk: 'desk', assertedBy: ['childrens-social-care'] };
+    expect(reads(seen(SOCIAL_WORKER()), forDesk)).toBe(true);
+    const own = seen(SOCIAL_WORKER());
+    expect(textTold(own, 'IDENTITY', { ...words, ...forDesk } as never, 'Person.names').ifOpen).toBe(words.says);
+    expect(openedTextsIn(own.scope)).toEqual([]);
+    expect(reads(seen(SOCIAL_WORKER()), { ...forDesk, assertedBy: ['police'] })).toBe(false);
+    expect(reads(seen(SOCIAL_WORKER()), { ...forDesk, audienceDesk: 'another' })).toBe(false);
+    expect(reads(seen(OFFICER()), forDesk)).toBe(false);
+    expect(reads(seen(SOCIAL_WORKER(), {}, [seen(SOCIAL_WORKER())]), forDesk)).toBe(false);
   });
 });
 

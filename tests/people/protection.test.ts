@@ -222,6 +222,25 @@ describe('a referral for support', () => {
       (await ask(['partner-link-worker', 'VICTIM_SUPPORT'], WHERE, { of: anna })).data.person?.protectedAddresses ??
         null,
     ).toBeNull();
+    // The desk that has the name can be referred to all the same, and that is another referral.
+    const other = await ask(DAU, REFER, { of: anna, agency: 'PROBATION', desk: 'Exampleton partner link desk' });
+    expect(other.errors).toEqual([]);
+    expect(other.data.referForSupport).toMatchObject({ agency: 'PROBATION', state: 'REFERRED' });
+    expect(other.data.referForSupport.id).not.toBe(id);
+  });
+
+  test('is nothing to those who work with the perpetrator, at whatever desk: they neither accept nor end it, nor know of it', async () => {
+    const { anna } = await two();
+    const OFFICER: Asker = ['responsible-officer', 'MANAGING_RISK'];
+    const { desk } = (await ask(OFFICER, '{ askingPractitioner { desk } }')).data.askingPractitioner;
+    const reply = await ask(DAU, REFER, { of: anna, agency: 'PROBATION', desk });
+    expect(reply.errors).toEqual([]);
+    const { id } = reply.data.referForSupport;
+    expect(JSON.stringify((await ask(OFFICER, MINE)).data)).not.toContain(id);
+    for (const mutation of [ACCEPT, DECLINE, END])
+      expect(codes(await ask(OFFICER, mutation, { id }))).toEqual(['NOT_FOUND']);
+    const { support } = (await ask(DAU, PROTECTION, { of: anna })).data.protectionOf;
+    expect(support).toContainEqual({ agency: 'PROBATION', desk, state: 'REFERRED' });
   });
 
   test('of somebody whose relative works at the desk is not there for that practitioner (law 8)', async () => {
@@ -258,6 +277,25 @@ describe('keeping somebody from somebody', () => {
     expect((await ask(DAU, END_KEEP, { of: anna, from: bert })).data.endKeepingFrom.keptFrom).toEqual([]);
     expect(await events('PERSON_NOT_KEPT_FROM', hubNumber)).toHaveLength(1);
     expect(await sees()).toBe(true);
+  });
+
+  test('is widened by saying more, narrowed by nothing but ending it, and from each one on their own', async () => {
+    const [{ anna, bert }, { bert: carl }] = [await two(), await two()];
+    const keep = async (from: object, what: string, family = false) => {
+      const reply = await ask(DAU, KEEP, { of: anna, from, what, family });
+      expect(reply.errors).toEqual([]);
+      return reply.data.keepFrom.keptFrom.map((one: { what: string; family: boolean }) => [one.what, one.family]);
+    };
+    expect(await keep(bert, 'WHEREABOUTS')).toEqual([['WHEREABOUTS', false]]);
+    expect(await keep(bert, 'EVERYTHING')).toEqual([['EVERYTHING', false]]);
+    expect(await keep(bert, 'WHEREABOUTS', true)).toEqual([['EVERYTHING', true]]);
+    expect(await keep(bert, 'EVERYTHING', false)).toEqual([['EVERYTHING', true]]);
+    expect(await keep(carl, 'WHEREABOUTS')).toHaveLength(2);
+    const ended = await ask(DAU, END_KEEP, { of: anna, from: bert });
+    expect(ended.data.endKeepingFrom.keptFrom).toEqual([{ what: 'WHEREABOUTS' }]);
+    // What is said again after that is said from the beginning.
+    await ask(DAU, END_KEEP, { of: anna, from: carl });
+    expect(await keep(bert, 'WHEREABOUTS')).toEqual([['WHEREABOUTS', false]]);
   });
 
   test('is for those who work for the person: neither for strangers nor for his officers, and his whole person is not theirs to hide', async () => {

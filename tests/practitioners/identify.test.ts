@@ -242,3 +242,46 @@ describe('what for', () => {
     expect(await reasonOf(hidden)).toBe('BAD_USER_INPUT');
   });
 });
+
+describe('what else stands in the headers', () => {
+  test('who is in the room: known roles at desks that are named, once, of people and at most 20', async () => {
+    const present = async (said: RequestHeaders[string]) => {
+      const found = await identify({ ...own, 'x-present': said }, deps);
+      return isUnidentified(found)
+        ? found.code
+        : found.present?.map(({ practitioner: { role, desk } }) => [role, desk]);
+    };
+    expect(await present(undefined)).toBeUndefined();
+    expect(await present(' IDVA = Exampleton advisers ; SOCIAL_WORKER=a=b')).toEqual([
+      ['IDVA', 'Exampleton advisers'],
+      ['SOCIAL_WORKER', 'a=b'],
+    ]);
+    const many = (count: number) => Array.from({ length: count }, (_, index) => `IDVA=desk ${index}`).join(';');
+    expect(await present(many(20))).toHaveLength(20);
+    for (const said of [
+      many(21),
+      ';',
+      'IDVA',
+      'IDVA=',
+      '=desk',
+      'CHIEF=desk',
+      'constructor=desk',
+      'PROBATION_SYSTEM=desk',
+      'IDVA=a\u0007desk',
+      'IDVA=desk;',
+      'IDVA=desk; IDVA',
+      ['IDVA=desk', 'IDVA=desk'],
+    ])
+      expect([said, await present(said)]).toEqual([said, 'BAD_USER_INPUT']);
+  });
+
+  test('a key for what is done once: one word of at most 200 signs', async () => {
+    const keyOf = async (key: RequestHeaders[string]) => {
+      const found = await identify({ ...own, 'idempotency-key': key }, deps);
+      return isUnidentified(found) ? found.code : found.idempotencyKey;
+    };
+    for (const key of ['7', 'k'.repeat(200), undefined]) expect(await keyOf(key)).toBe(key);
+    for (const key of ['k'.repeat(201), 'two words', 'Schlüssel', ['one', 'two']])
+      expect([key, await keyOf(key)]).toEqual([key, 'BAD_USER_INPUT']);
+  });
+});

@@ -7,9 +7,9 @@ const idOf = (number: number): string => `00000000-0000-4000-8000-${String(numbe
 const ROWS = Array.from({ length: 7 }, (_, index) => ({ id: idOf(index), at: `2026-11-26T10:00:0${index}.000000Z` }));
 
 /** Every second entry may not be shown. */
-const page = (first: number, after?: string) =>
+const page = (first: number, after?: string | null) =>
   pageByPlace(
-    { first, ...(after !== undefined && { after }) },
+    { first, ...(after !== undefined && { after: after as string }) },
     cursors,
     (from, limit) => Promise.resolve(ROWS.filter(({ id }) => from === undefined || id > from.id).slice(0, limit)),
     (row) => row,
@@ -62,4 +62,12 @@ test('where very much is left out a page goes on from where it looked to, and co
     after = pageInfo.endCursor!;
   }
   expect([seen, pages]).toEqual([[idOf(39)], 4]);
+});
+
+test('a page goes on from a place that the hub gave, and from no other; none, and null, is the first', async () => {
+  expect((await page(2, null)).nodes).toEqual((await page(2)).nodes);
+  const place = `${ROWS[1]!.at} ${ROWS[1]!.id}`;
+  expect((await page(2, cursors.seal(place))).nodes[0]!.id).toBe(idOf(3));
+  for (const after of [place, '', cursors.seal('7'), cursors.seal(`2026-99-26T10:00:00.000000Z ${idOf(1)}`)])
+    await expect(page(2, after)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
 });

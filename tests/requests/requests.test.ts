@@ -1,6 +1,7 @@
 import {
   isRefused,
   readRecord,
+  Requests,
   recordCsv,
   whatIsLost,
   type Act,
@@ -10,6 +11,8 @@ import {
   type Refused,
 } from '../../src/requests';
 import { RequestReads } from '../../src/requests/read-store';
+import type { AgencyEvent } from '../../src/requests/watch-store';
+import type { Sounding } from '../../src/requests/watchers';
 import type { Side } from '../../src/sharing';
 import { asked, CALL_OUTS, CRC, DESKS, MASH, NPS, openWorld, POLICE, SOCIAL_CARE, type World } from './world';
 
@@ -205,6 +208,16 @@ describe('known or not', () => {
     ]);
   });
 
+  test('those who became known are asked about so many at a time, and it is said that there are more', async () => {
+    const people = [somebody(), somebody(), somebody()];
+    for (const [index, person] of people.entries()) {
+      await ask(NPS, `many-known-${index}`, person, {}, { isUnknownToAgency: true });
+      await world.makeKnown(person, 'police');
+    }
+    expect(await world.requests.tick(MONDAY, 2)).toMatchObject({ becameKnown: 2, isMore: true });
+    expect(await world.requests.tick(MONDAY, 2)).toMatchObject({ becameKnown: 1, isMore: false });
+  });
+
   test('whoever turns out to be a person whom the agency knows is asked about too', async () => {
     const [person, other] = [somebody(), somebody()];
     const question = await ask(NPS, 'known-3', person, {}, { isUnknownToAgency: true });
@@ -345,6 +358,246 @@ describe('it follows the case', () => {
   });
 });
 
+describe('whose a case, a desk and a watch is', () => {
+  const CRC_MANAGER: Actor = { ...CRC, practitioner: 'mina', desk: 'old office', role: 'PROBATION_MANAGER' };
+  const move = (reference: string, toDesk: string, by?: Actor) => ({
+    agency: 'probation',
+    reference,
+    toDesk,
+    because: 'allocation',
+    by,
+  });
+
+  test('a case is moved by its desk, by those who manage, and by the desk for escalations; nobody of another agency', async () => {
+    await ask(NPS, 'moves', somebody());
+    const moves = (by: Actor) => world.requests.moveCases([move('moves', 'community team', by)], hours(1));
+    const officer = { role: 'RESPONSIBLE_OFFICER' } as const;
+    for (const by of [
+      { ...CRC, ...officer },
+      { ...POLICE, desk: NPS.desk, ...officer },
+      { ...CRC_MANAGER, agency: 'police' },
+      { ...MASH, desk: 'probation managers', ...officer },
+    ] as Actor[])
+      expect(await moves(by)).toEqual([{ notThere: true }]);
+    for (const by of [
+      { ...NPS, ...officer },
+      CRC_MANAGER,
+      { ...CRC, desk: 'probation managers', ...officer },
+      NPS,
+    ] as Actor[]) {
+      expect(fine((await moves(by))[0]).done.holderDesk).toBe('community team');
+      fine((await world.requests.moveCases([move('moves', 'court team')], hours(1)))[0]);
+    }
+  });
+
+  test('of several that move together all do or none, and of none anybody is told', async () => {
+    const question = await ask(NPS, 'together', somebody());
+    const before = (await world.notices()).length;
+    const both = [move('together', 'community team'), move('together', 'no such desk')];
+    const refused = await world.requests.moveCases(both, hours(1), { allOrNone: true });
+    expect(refused).toEqual([refused[1], refused[1]]);
+    expect(refused[1]).toHaveProperty('notPossible');
+    expect(await row(question.id)).toMatchObject({ holder: 'court team' });
+    expect(await freshNotices(before)).toEqual([]);
+    // Each on its own where that is not said.
+    expect((await world.requests.moveCases(both, hours(1))).map(isRefused)).toEqual([false, true]);
+    expect(await row(question.id)).toMatchObject({ holder: 'community team' });
+    expect(await freshNotices(before)).toEqual(['court team: CASE_LEFT', 'community team: CASE_ARRIVED']);
+  });
+
+  test('a case is closed by its desk alone, and its watches end with it', async () => {
+    const person = somebody();
+    const watch = { person, events: ['CALL_OUT'], purpose: 'PRE_SENTENCE_REPORT', until: null } as const;
+    const named = { agency: 'probation', reference: 'closes', person };
+    const { watch: id } = fine(await world.requests.watch(named, NPS, watch, MONDAY));
+    const until = async () =>
+      (await world.database.pool.query('SELECT ended_because AS why FROM requests.watch WHERE id = $1', [id])).rows;
+    for (const by of [CRC, { ...POLICE, desk: NPS.desk }])
+      expect(await world.requests.closeCase(named, 'sentenced', hours(1), by)).toEqual({ notThere: true });
+    expect(await until()).toEqual([{ why: null }]);
+    fine(await world.requests.closeCase(named, 'sentenced', hours(1), NPS));
+    expect(await until()).toEqual([{ why: 'sentenced' }]);
+    expect(await world.requests.watch(named, NPS, watch, hours(2))).toHaveProperty('notPossible');
+  });
+
+  test('a watch is set and ended by the desk that holds the case, for the person whose case it is', async () => {
+    const person = somebody();
+    const named = { agency: 'probation', reference: 'watched', person };
+    const watch = { person, events: ['CALL_OUT'], purpose: 'PRE_SENTENCE_REPORT', until: null } as const;
+    const { watch: id } = fine(await world.requests.watch(named, NPS, watch, MONDAY));
+    expect(await world.requests.watch(named, CRC, watch, MONDAY)).toEqual({ notThere: true });
+    expect(await world.requests.watch({ ...named, person: somebody() }, NPS, watch, MONDAY)).toHaveProperty(
+      'notPossible',
+    );
+    expect(await world.requests.watch(named, NPS, { ...watch, events: [] }, MONDAY)).toHaveProperty('notPossible');
+    for (const by of [CRC, { ...POLICE, desk: NPS.desk }])
+      expect(await world.requests.endWatch(id, by, 'x', hours(1))).toEqual({ notThere: true });
+    expect(await world.requests.endWatch(id, NPS, 'over', hours(1))).toEqual({ ended: true });
+    expect(await world.requests.endWatch(id, NPS, 'over', hours(1))).toEqual({ notThere: true });
+  });
+
+  test('a desk is closed by its own agency, and not while something limited to it lies there', async () => {
+    const named = { agency: 'mash', desk: 'limited desk' };
+    const question = await ask(NPS, 'limited', somebody(), {}, { agency: 'mash', limitedTo: [named.desk] });
+    expect(await row(question.id)).toMatchObject({ desk: named.desk });
+    const [before, sent] = [await row(question.id), (await world.notices()).length];
+    expect(await world.requests.closeDesk(named, 'merged', hours(1), NPS)).toEqual({ notThere: true });
+    expect(await world.requests.closeDesk(named, 'merged', hours(1), MASH)).toHaveProperty('notPossible');
+    expect(await act({ enquiry: before.enquiry }, { ...MASH, desk: named.desk }, passOn)).toHaveProperty('notPossible');
+    expect([await row(question.id), (await world.notices()).length]).toEqual([before, sent]);
+  });
+  const passOn: ActEvent = { type: 'PASSED_ON', toDesk: 'hub desk', reason: 'not ours' };
+});
+
+describe('what agencies tell', () => {
+  let told = 0;
+  const event = (kind: string, person: string, rest: Partial<AgencyEvent> = {}): AgencyEvent => {
+    told += 1;
+    return {
+      source: 'police',
+      number: `${900_000 + told}`,
+      kind,
+      key: `${kind} ${told}`,
+      people: [person],
+      facts: {},
+      ...rest,
+    };
+  };
+  const hear = (events: readonly AgencyEvent[], now = hours(1), requests = world.requests) =>
+    requests.hear(() => Promise.resolve(events), now);
+  const watch = async (reference: string, person: string, until: string | null = null, by = NPS) =>
+    fine(
+      await world.requests.watch(
+        { agency: 'probation', reference, person },
+        by,
+        { person, events: ['CALL_OUT', 'PERSON_MISSING'], purpose: 'PRE_SENTENCE_REPORT', until },
+        MONDAY,
+      ),
+    ).watch;
+  const fired = async (person: string) =>
+    (
+      await world.database.pool.query<{ case: string; agency: string; urgency: string }>(
+        `SELECT c.reference AS case, q.agency, q.urgency FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id
+         WHERE q.kind = 'WATCH' AND q.person_id = $1 ORDER BY q.id`,
+        [person],
+      )
+    ).rows;
+
+  test('a watch hears of its person what it was set for, once, up to its last day', async () => {
+    const [person, other] = [somebody(), somebody()];
+    await watch('hears', person, '2026-11-24');
+    const second = await watch('hears', person);
+    const callOut = event('CALL_OUT', person);
+    expect(await hear([callOut, event('PLAN_STARTED', person), event('CALL_OUT', other)])).toBe(3);
+    // Two watches of one case on one event are one thing to act on.
+    const once = { case: 'hears', agency: 'police', urgency: 'AMBER' };
+    expect(await fired(person)).toEqual([once]);
+    expect(await fired(other)).toEqual([]);
+    // The same number, and the same event in the same words under another.
+    expect(await hear([callOut])).toBe(0);
+    expect(await hear([{ ...callOut, key: 'in other words' }])).toBe(0);
+    expect(await hear([{ ...callOut, number: '999999' }])).toBe(1);
+    expect(await fired(person)).toEqual([once]);
+    // The same number of another agency’s outbox is another event.
+    expect(await hear([{ ...callOut, source: 'mash', key: 'of the MASH' }])).toBe(1);
+    expect(await fired(person)).toEqual([once, { ...once, agency: 'mash' }]);
+    await watch('hears until', person, '2026-11-24');
+    const cases = async (events: readonly AgencyEvent[], now: Date) => {
+      const before = (await fired(person)).length;
+      await hear(events, now);
+      return (await fired(person)).slice(before).map((one) => one.case);
+    };
+    expect((await cases([event('PERSON_MISSING', person)], new Date('2026-11-24T23:59:00Z'))).sort()).toEqual([
+      'hears',
+      'hears until',
+    ]);
+    expect(await cases([event('PERSON_MISSING', person)], new Date('2026-11-25T00:01:00Z'))).toEqual(['hears']);
+    fine(await world.requests.endWatch(second, NPS, 'over', hours(1)));
+    expect(await cases([event('PERSON_MISSING', person)], new Date('2026-11-25T00:01:00Z'))).toEqual([]);
+  });
+
+  test('what one of those who would hear of it may not be told, is not told; the rest is', async () => {
+    const [moved, stays] = [somebody(), somebody()];
+    const advocate: Actor = { ...NPS, role: 'COURT_OFFICER', side: 'VICTIM' };
+    await watch('moved', moved, null, advocate);
+    await watch('stays', stays, null, advocate);
+    // The case lies on another desk now, on which somebody may be on the other side: each is asked about.
+    await world.requests.moveCases(
+      [{ agency: 'probation', reference: 'moved', toDesk: 'community team', because: 'allocation' }],
+      hours(1),
+    );
+    const telling = (mayTell: (sounding: Sounding) => boolean) =>
+      new Requests(world.database, undefined, (soundings) =>
+        Promise.resolve(soundings.map((sounding) => (mayTell(sounding) ? 'police' : undefined))),
+      );
+    const counts = async () => [(await fired(moved)).length, (await fired(stays)).length];
+    const both = () => [event('CALL_OUT', moved), event('CALL_OUT', stays)];
+    await hear(
+      both(),
+      hours(1),
+      telling(({ watcher }) => watcher.side !== 'PERPETRATOR'),
+    );
+    expect(await counts()).toEqual([0, 1]);
+    await hear(
+      both(),
+      hours(1),
+      telling(({ watcher }) => watcher.side === 'PERPETRATOR'),
+    );
+    expect(await counts()).toEqual([0, 1]);
+    await hear(
+      both(),
+      hours(1),
+      telling(({ watched }) => watched === moved),
+    );
+    expect(await counts()).toEqual([1, 1]);
+    // Where nobody says who may be told, nobody is.
+    await hear(both(), hours(1), new Requests(world.database));
+    expect(await counts()).toEqual([1, 1]);
+  });
+
+  test('a case moves with its officer and closes with its agency’s case: the cases of that agency alone', async () => {
+    const person = somebody();
+    const question = await ask({ ...NPS, practitioner: 'owen', name: 'Owen' }, 'officer', person);
+    const elsewhere = await ask(SOCIAL_CARE, 'officer elsewhere', person);
+    await ask({ ...NPS, practitioner: 'nell', name: 'Nell' }, 'officer 2', somebody());
+    const changed = (facts: object, source = 'probation') =>
+      hear([event('OFFICER_CHANGED', person, { source, facts: { ended_on: null, ...facts } })]);
+    const holds = async () => {
+      const { holder, practitioner } = await row(question.id);
+      return [holder, practitioner];
+    };
+    await changed({ officer: 'Nell' }, 'police');
+    expect(await holds()).toEqual(['court team', 'owen']);
+    // That somebody else’s part has ended moves nothing.
+    await changed({ officer: 'Nell', team: 'community team', ended_on: '2026-11-20' });
+    expect(await holds()).toEqual(['court team', 'owen']);
+    await changed({ officer: 'Nell', team: 'no such team' });
+    expect(await holds()).toEqual(['court team', 'nell']);
+    await changed({ officer: 'Nobody known', team: 'community team' });
+    expect(await holds()).toEqual(['community team', null]);
+    await changed({ officer: 'Nell', team: 'court team' });
+    await changed({ officer: 'Nell', ended_on: '2026-11-20' });
+    expect(await holds()).toEqual(['court team', null]);
+    // Somebody who has left holds nothing, whatever the agency's record says.
+    await world.requests.practitionersLeft('probation', ['nell'], 'left in March', hours(1));
+    await changed({ officer: 'Nell' });
+    expect(await holds()).toEqual(['court team', null]);
+    const isClosed = async () =>
+      (
+        await world.database.pool.query<{ closed: boolean }>(
+          'SELECT c.closed_at IS NOT NULL AS closed FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id WHERE q.id = ANY ($1) ORDER BY c.agency',
+          [[question.id, elsewhere.id]],
+        )
+      ).rows.map(({ closed }) => closed);
+    await hear([event('CASE_CLOSED', person, { source: 'police' }), event('CASE_CLOSED', somebody())]);
+    expect(await isClosed()).toEqual([false, false]);
+    const watching = await watch('officer', person);
+    await hear([event('CASE_CLOSED', person, { source: 'probation' })]);
+    expect(await isClosed()).toEqual([false, true]);
+    expect(await world.requests.endWatch(watching, NPS, 'x', hours(2))).toEqual({ notThere: true });
+  });
+});
+
 describe('working time', () => {
   test('a bank holiday that is moved moves what falls due; nothing is chased on a day that nobody works', async () => {
     const moved = await openWorld(3, {
@@ -439,8 +692,38 @@ describe('chasing', () => {
         'court team: QUESTION_ESCALATED',
       ]),
     );
+    // So many at a time, and it is said that there are more.
+    expect(await quiet.requests.tick(hours(24 * 60), 5)).toMatchObject({ isMore: true });
     await quiet.stop();
   });
+});
+
+test('an enquiry is passed on to another desk that is open', async () => {
+  const question = await ask(NPS, 'passed on', somebody());
+  const { enquiry } = await row(question.id);
+  const pass = (toDesk: string, reason = 'not ours') => act({ enquiry }, POLICE, { type: 'PASSED_ON', toDesk, reason });
+  for (const desk of [POLICE.desk, 'no such desk', NPS.desk]) expect(await pass(desk)).toHaveProperty('notPossible');
+  expect(await pass('police managers', ' ')).toHaveProperty('notPossible');
+  fine(await pass('police managers'));
+  expect(await row(question.id)).toMatchObject({ desk: 'police managers', state: 'ASKED' });
+});
+
+test('what is closed to the side that asked answers nothing for it, and a nil is no words', async () => {
+  const part = { category: CALL_OUTS[0]!, isNil: false, facts: 'x' };
+  const completeness = async (askerSide: Side, side: Side, given: object) => {
+    const by = { ...NPS, side: askerSide };
+    const question = await ask(by, `side ${askerSide} ${side} ${JSON.stringify(given)}`, somebody());
+    const { enquiry } = await row(question.id);
+    const answered: ActEvent = { type: 'ANSWERED', isFinal: true, parts: [{ ...part, ...given }] };
+    return fine(await act({ enquiry }, { ...POLICE, side }, answered)).done[0]!.tally.completeness;
+  };
+  const nil = { isNil: true, facts: undefined };
+  expect(await completeness('PERPETRATOR', 'VICTIM', {})).toBe(0);
+  expect(await completeness('PERPETRATOR', 'VICTIM', { audience: 'SAFETY' })).toBe(0);
+  expect(await completeness('PERPETRATOR', 'VICTIM', { audience: 'ENTITLED' })).toBe(1);
+  expect(await completeness('PERPETRATOR', 'VICTIM', nil)).toBe(1);
+  expect(await completeness('PERPETRATOR', 'PERPETRATOR', {})).toBe(1);
+  expect(await completeness('VICTIM', 'VICTIM', {})).toBe(1);
 });
 
 test('nobody acts for the other side, nor on another desk, nor of a third agency; and nobody answers twice', async () => {
@@ -461,6 +744,9 @@ test('nobody acts for the other side, nor on another desk, nor of a third agency
     ],
     [{ question: question.id }, NPS, { type: 'CHASED' }],
     [{ question: question.id }, NPS, answer(true)],
+    // Each acts on what is theirs: the one on the question, the other on the enquiry.
+    [{ enquiry }, NPS, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
+    [{ question: question.id }, POLICE, answer(true)],
   ] as const) {
     expect(await act(on, by, does)).toEqual({ notThere: true });
   }
@@ -471,6 +757,15 @@ test('nobody acts for the other side, nor on another desk, nor of a third agency
 test('an answer says nil or says something, and an empty one is neither', async () => {
   const question = await ask(NPS, 'empty', somebody());
   const { enquiry } = await row(question.id);
+  // Nor is one that says of one category twice what is the case.
+  const nil = { category: CALL_OUTS[0]!, isNil: true };
+  expect(
+    await act({ enquiry }, POLICE, {
+      type: 'ANSWERED',
+      isFinal: true,
+      parts: [nil, { ...nil, isNil: false, facts: 'x' }],
+    }),
+  ).toHaveProperty('notPossible');
   expect(await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [] })).toHaveProperty('notPossible');
   expect(
     await act({ enquiry }, POLICE, {

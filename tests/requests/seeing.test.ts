@@ -558,6 +558,10 @@ describe('what happened to a question', () => {
     expect((await told(reader('probation', 'court team'), saidThere)).says).toBe('words');
     expect((await told(reader('probation', 'community team'), saidThere)).says).toBeNull();
     expect((await told(ASKER, saidThere)).says).toBeNull();
+    // And for the desk of the asked agency on which it lies now, whichever of its desks said it.
+    const passedOn = { ...saidThere, type: 'PASSED_ON', desk: 'intelligence desk' };
+    expect((await told(ASKED, passedOn)).says).toBe('words');
+    expect((await told(reader('police', 'another desk', { side: 'VICTIM' }), passedOn)).says).toBeNull();
     expect((await told(ASKER, { type: 'ACKNOWLEDGED' })).says).toBeNull();
     expect((await told(ASKER, { event: { because: 'why' } })).says).toBe('why');
     expect((await told(ASKER, { event: { reason: 'why' }, practitionerName: null })).says).toBe('why');
@@ -616,6 +620,28 @@ describe('what happened to a question', () => {
     expect((await told({ ...ASKER, grants: ['police'] }, fired, held)).says).toBeNull();
   });
 
+  test('what a watch heard is told where what happened would be, and of nothing but a watch', async () => {
+    const fired = { type: 'FIRED', event: { event: 'CALL_OUT', reference: 'DA/1', happenedAt: NOW } };
+    const told = { ...ASKER, grants: ['police'] as const, released: ['DOMESTIC_ABUSE_INCIDENT'] as const };
+    const said = { event: 'CALL_OUT', source: 'police', happenedAt: NOW, reference: 'DA/1' };
+    const { seen } = seeing(told, { steps: () => Promise.resolve([step(fired)]) });
+    const watch = shownQuestion(
+      { question: { ...shownQuestion().held.question, kind: 'WATCH' } },
+      { watchSide: 'PERPETRATOR' },
+    );
+    const [question] = await seen.questions([watch]);
+    expect(await seen.heardOf(question!)).toEqual(said);
+    const asOf = (more: Partial<HeldQuestion>, steps = [step(fired)]) => {
+      const other = seeing(told, { steps: () => Promise.resolve(steps) }).seen;
+      return other.heardOf({ ...question!, shown: { ...watch, held: { ...watch.held, ...more } } });
+    };
+    expect(await asOf({})).toEqual(said);
+    expect(await asOf({ question: shownQuestion().held.question })).toBeNull();
+    expect(await asOf({ agency: 'health' })).toBeNull();
+    expect(await asOf({ scope: ['VISOR'] })).toBeNull();
+    expect(await asOf({}, [step({})])).toBeNull();
+  });
+
   test('names the desk on which any would lie, of a question about a limited record', async () => {
     const limited = { askedDesk: 'professional standards', shownDesk: 'unit' };
     const passed = { agency: 'police', desk: 'professional standards' };
@@ -670,4 +696,11 @@ test('how an agency stands to questions about somebody follows from the latest o
     [[ASKED_IT, { type: 'SUPERSEDED', by: 'another' }], 'WITHDRAWN', 'WITHDRAWN'],
   ] as const satisfies readonly (readonly [readonly QuestionEvent[], string, string])[])
     expect([await standing(SOON, ...events), await standing(LATE, ...events)]).toEqual([soon, late]);
+  // At the very moment it is in time.
+  const due = questionAfter(ASKED_IT);
+  const at = (due.situation as { dueAt: string }).dueAt;
+  expect([await standing(at, ASKED_IT), await standing(at.replace('.000Z', '.001Z'), ASKED_IT)]).toEqual([
+    'ASKED',
+    'OVERDUE',
+  ]);
 });

@@ -5,6 +5,7 @@ import { NO_TALLY, tallyAfter, type Actor, type HeldQuestion } from '../../src/r
 import { noticesFor } from '../../src/requests/notices-for';
 import { maySupersede } from '../../src/requests/superseding';
 import { UnitOfWork } from '../../src/requests/unit-of-work';
+import { watchersOf } from '../../src/requests/watchers';
 
 // What one transaction makes of a question beside its own life: whose hours count, who hears of it, what is counted of it,
 // what may take its place, whose list is read. Without a database.
@@ -178,4 +179,26 @@ test('another desk’s list is read by those alone who manage the desks of the a
     for (const role of ['DOMESTIC_ABUSE_OFFICER', 'POLICE_MANAGER']) expect(reads(role, own)).toBe('front true');
   expect(reads('POLICE_MANAGER', 'unit')).toBe('unit false');
   expect(reads('DOMESTIC_ABUSE_OFFICER', 'unit')).toContain('those who manage');
+});
+
+test('a watch would tell the holder of the case, its setter beside them, and both sides where the case is on another desk', () => {
+  const setBy = { id: 'cora', name: 'Cora', role: 'COURT_OFFICER', desk: 'court team', side: 'NEUTRAL' as const };
+  const told = (setter: typeof setBy | null, file: object = {}) =>
+    watchersOf({
+      watch: { purpose: 'MANAGING_RISK', setBy: setter } as never,
+      file: { agency: 'probation', holderDesk: 'court team', holderPractitioner: 'cora', ...file } as never,
+    }).map(({ id, agency, role, side, desk }) => [id, agency, role, side, desk].join(' '));
+  const cora = 'cora probation COURT_OFFICER NEUTRAL court team';
+  expect(told(setBy)).toEqual([cora]);
+  expect(told(setBy, { holderPractitioner: null })).toEqual([cora]);
+  expect(told(setBy, { holderPractitioner: 'nell' })).toEqual([cora.replace('cora', 'nell'), cora]);
+  const elsewhere = { holderDesk: 'old office', holderPractitioner: 'nell' };
+  const nell = 'nell probation COURT_OFFICER NEUTRAL old office';
+  expect(told(setBy, elsewhere)).toEqual([nell, nell.replace('NEUTRAL', 'PERPETRATOR')]);
+  expect(told({ ...setBy, side: 'PERPETRATOR' as never }, elsewhere)).toEqual([nell.replace('NEUTRAL', 'PERPETRATOR')]);
+  // A watch of before its setter was kept is told what the narrowest side of the agency would be.
+  for (const agency of ['probation', 'police'])
+    expect(told(null, { agency, holderPractitioner: null })[0]).toMatch(
+      new RegExp(`^ ${agency} [A-Z_]+ PERPETRATOR court team$`),
+    );
 });

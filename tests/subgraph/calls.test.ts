@@ -91,6 +91,10 @@ test('what goes with a call that writes is taken as it should be, or not at all'
     grants: [['N-2', 'grant']],
     isTrial: false,
   });
+  const once = (given: unknown) => writingBodyOf({ once: given }).once;
+  expect(once({ name: 'a', sent: 'b', more: 'c' })).toEqual({ name: 'a', sent: 'b' });
+  for (const given of [undefined, null, 'text', {}, { name: 'a' }, { sent: 'b' }, { name: 'a', sent: 1 }])
+    expect(once(given)).toBeUndefined();
   for (const grants of [undefined, null, 'text', {}])
     expect(writingBodyOf({ grants })).toEqual({ grants: [], isTrial: false });
 });

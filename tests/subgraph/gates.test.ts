@@ -50,7 +50,7 @@ const makeSchema = () => {
       level: String @category(is: RISK_JUDGEMENT)
       orders: [Order] @category(is: ORDER)
       hidden: String @category(is: VISOR) @inaccessible
-      page: OrderConnection @category(is: ORDER)
+      page(first: Int): OrderConnection @category(is: ORDER)
     }
     type OrderConnection @category(is: ORDER) { nodes: [Order] cursor: String }
     type Order @category(is: ORDER) {
@@ -165,6 +165,22 @@ describe('a category', () => {
       data: { record: { level: null } },
       refused: ['record.level RISK_JUDGEMENT CATEGORY_NOT_COVERED'],
     });
+  });
+
+  test('of a page is shown where some of its entries are, and refused where none is; nothing else is shown in part', async () => {
+    const page = { nodes: [], cursor: 'x' };
+    const some = (category: Category): Guard => ({ ...guardOf([]), coversSome: (one) => one === category });
+    const asked = (guard: Guard) =>
+      ask('{ record { level page { cursor } } }', { record: guarded({ level: 'HIGH', page }, guard) });
+    const level = 'record.level RISK_JUDGEMENT CATEGORY_NOT_COVERED';
+    const shown = { data: { record: { level: null, page: { cursor: 'x' } } }, refused: [level] };
+    expect(await asked(guardOf(['ORDER']))).toEqual(shown);
+    expect(await asked(some('ORDER'))).toEqual(shown);
+    for (const guard of [some('RISK_JUDGEMENT'), guardOf([])])
+      expect(await asked(guard)).toEqual({
+        data: { record: { level: null, page: null } },
+        refused: [level, 'record.page ORDER CATEGORY_NOT_COVERED'],
+      });
   });
 
   test('of an object that carries no grant is refused', async () => {
@@ -487,6 +503,14 @@ describe('what an operation asks for', () => {
       withheldFields: ['Order.note', 'Order.terms', 'Record.level'],
     });
     expect(requested.disclosedBy('another key', () => true).withheld).toEqual([]);
+    // What there is nothing of was not shown, and it is withheld all the same where it would be.
+    const nothingOf = (coordinate: string) => !['Record.since', 'Record.level'].includes(coordinate);
+    expect(requested.disclosedBy('with something', covers, undefined, nothingOf)).toEqual({
+      ...categories,
+      shown: ['ORDER'],
+      shownFields: shown.filter(nothingOf),
+      withheldFields,
+    });
   });
 });
 

@@ -9,6 +9,7 @@ import {
   hangsOnNamesakes,
   isWorthAsking,
   shareANumber,
+  unconfirmedPeople,
   type Known,
   type LinkRecord,
 } from '../../../src/people/linking/link';
@@ -539,6 +540,17 @@ test('a record contradicts the person to whom its number leads by name and birth
   expect(contradicts(against(-40), one, other)).toBe(false);
   const forbidden = { ...against(20), prohibitions: ['TWINS'] as const };
   expect([contradicts(forbidden, one, shares), contradicts(forbidden, one, other)]).toEqual([true, true]);
+});
+
+test('a person is unconfirmed where every record of theirs is; and a human who said that two are two is not asked again', () => {
+  const one = (name: string, isUnconfirmed: boolean) => ({ ...recordOf(name, 1), isUnconfirmed });
+  expect([
+    ...unconfirmedPeople([one('p1a', true), one('p1b', true), one('p2a', true), one('p2b', false), one('p3a', false)]),
+  ]).toEqual(['p1']);
+  const asked = (known: Partial<Known>) =>
+    decided(alone('p1a', 'p2a'), [['p1a', 'p2a', strong(25)]], { unconfirmed: new Set(['p1']), ...known }).reviews
+      .length;
+  expect([asked({}), asked({ notSame: [['p1a', 'p2a']] }), asked({ same: [['p1a', 'p2a']] })]).toEqual([1, 0, 0]);
 });
 
 test('nobody whom one agency alone has said, and nobody confirmed, is joined but by a human, whoever would bring them together', () => {
