@@ -421,7 +421,9 @@ describe('an answer', () => {
   });
 
   test('of an agency that holds no records, or that is gone, leaves no entry', async () => {
-    const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'adult-social-care' }]) });
+    const { seen, scope } = seeing(ASKER, {
+      answers: () => Promise.resolve([{ ...answer(), agency: 'adult-social-care' }]),
+    });
     const [question, gone] = await seen.questions([
       shownQuestion({ answerId: 'a-1' }),
       shownQuestion({ answerId: 'a-2' }),
