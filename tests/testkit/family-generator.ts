@@ -135,12 +135,15 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
     relative: { probation: 0.4, police: 0.6, 'childrens-social-care': 0.4, mash: 0.2 },
   };
   const DRAWN = SOURCE_AGENCIES.filter((holder) => LIKELIHOOD.victim[holder] !== undefined);
-  // Whom every further agency knows is drawn apart, so that a family stays what it is when an agency joins.
-  const further = numbersFrom(seed * 104_729 + 7);
-  const isKnown = (likelihood: number | undefined) => (likelihood === undefined ? further() < 0.5 : chance(likelihood));
+  // Whom every further agency knows is drawn apart, for each agency, so that a family stays what it is when one joins.
+  const further = new Map(
+    SOURCE_AGENCIES.map((holder, index) => [holder, numbersFrom(seed * 104_729 + 7 + 7919 * index)]),
+  );
+  const isKnown = (holder: SourceAgency, likelihood: number | undefined) =>
+    likelihood === undefined ? further.get(holder)!() < 0.5 : chance(likelihood);
   const everybody = parts.map((part, index) => {
     const key = `${part.replace(' ', '-')}-${index}`;
-    const knownTo = SOURCE_AGENCIES.filter((holder) => isKnown(LIKELIHOOD[part][holder]));
+    const knownTo = SOURCE_AGENCIES.filter((holder) => isKnown(holder, LIKELIHOOD[part][holder]));
     const numbers: PersonNumber[] = knownTo.map((holder) => ({
       scheme: SCHEMES[holder],
       value:
@@ -158,9 +161,12 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   // Who is protected: a part in an incident, a party to an order, a confidential address or name.
   const inIncident = known('police').filter(({ part }) => part !== 'relative' || chance(0.5));
   const home = victim.knownTo.filter((holder) => holder !== 'probation' && holder !== 'mash');
+  const atLast = numbersFrom(seed * 15_485_863 + 3);
   const asserting = (person: GeneratedPerson, without: SourceAgency[] = []): SourceAgency[] => {
     const able = person.knownTo.filter((holder) => !without.includes(holder));
-    return able.length > 0 ? able : [pick(DRAWN.filter((holder) => !without.includes(holder)))];
+    if (able.length > 0) return able;
+    const others = DRAWN.filter((holder) => !without.includes(holder));
+    return [others[Math.floor(atLast() * others.length)]!];
   };
   const refugeLine = secret('confidential address', victim.key, home);
   const refugePostcode = secret('confidential postcode', victim.key, home);
@@ -358,7 +364,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   // Who is connected to whom: everybody to the victim or the perpetrator, so that all are within two steps of each of
   // those.
   const asserted = () =>
-    SOURCE_AGENCIES.filter((_, index) => (index < 5 ? chance(0.5) : further() < 0.5))
+    SOURCE_AGENCIES.filter((holder, index) => (index < 5 ? chance(0.5) : further.get(holder)!() < 0.5))
       .concat(['police'])
       .filter((holder, index, all) => all.indexOf(holder) === index);
   const relationships = [
