@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { markUnavailable } from '../../src/gateway/availability';
+import { markUnavailable, notAnswered } from '../../src/gateway/availability';
 import { summarise } from '../../src/gateway/summary';
 import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
 import { SealedCursors, type RequestScope, type SourceOutcome } from '../../src/subgraph';
@@ -101,4 +101,12 @@ test('over any outcomes, no source is said to hold nothing while anybody was not
     }),
     worlds(200),
   );
+});
+
+test('an agency that did not answer at one place has not answered, and that is said there', () => {
+  const scope = scopeOf({ p: { police: 'ANSWERED', mash: 'ANSWERED' } });
+  const { path, extensions } = notAnswered(scope, 'police', 'person');
+  expect([path, extensions]).toEqual([['person'], { code: 'SOURCE_UNAVAILABLE', source: 'POLICE' }]);
+  const { POLICE, MASH } = summarise(scope, []);
+  expect([POLICE!.outcome, MASH!.outcome]).toEqual(['UNAVAILABLE', 'ANSWERED']);
 });

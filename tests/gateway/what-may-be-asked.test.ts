@@ -56,6 +56,7 @@ describe('an operation', () => {
     'mutation { ... { write } other }',
     'mutation { other ...F } fragment F on Mutation { write }',
     '{ __schema { queryType { name } } word }',
+    '{ word __type(name: "Query") { name } }',
     '{ __schema { queryType { name } } ... { word } }',
     '{ ... { __schema { queryType { name } } } }',
     '{ __type(name: "Query") { name } ...F } fragment F on Query { ...F word }',
@@ -98,8 +99,10 @@ describe('an operation', () => {
 });
 
 describe('values that were sent', () => {
-  const fault = (declared: string, value: unknown) =>
-    checkVariables(schema, operationOf(`query Q($v: ${declared}) { word }`), { v: value })?.extensions;
+  const refused = (declared: string, value: unknown) =>
+    checkVariables(schema, operationOf(`query Q($v: ${declared}) { word }`), { v: value });
+  const fault = (declared: string, value: unknown) => refused(declared, value)?.extensions;
+  const messageOf = (declared: string, value: unknown) => refused(declared, value)?.message;
   test('have no character that cannot be kept, wherever it stands, and are of their type; the place is said', () => {
     expect(fault('String', 'a 😀')).toBeUndefined();
     expect(fault('Records', { births: [], name: 'x' })).toBeUndefined();
@@ -107,6 +110,7 @@ describe('values that were sent', () => {
       expect(fault('String', bad)).toMatchObject({ code: 'BAD_USER_INPUT', paths: ['v'] });
       expect(fault('Records', { births: [{ on: 'x' }, { on: bad }] })?.['paths']).toEqual(['v.births[1].on']);
       expect(fault('Records', { [bad]: 'x' })).toMatchObject({ code: 'BAD_USER_INPUT', paths: ['v'] });
+      expect(messageOf('Records', { [bad]: 'x' })).toMatch(/cannot be kept/);
     }
     expect(fault('Records', { births: [{ at: 1 }] })?.['paths']).toEqual(['v.births[0]']);
     expect(fault('Int!', null)?.['paths']).toEqual(['v']);

@@ -114,13 +114,13 @@ export const PARTS: readonly Part[] = [
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
   {
     room: 'requests',
-    files: src('requests', 'superseding', 'held', 'notices-for', 'paging', 'desk-filter', 'watchers'),
+    files: src('requests', 'superseding', 'held', 'paging', 'desk-filter', 'watchers'),
     tests: tests('requests/unit-of-work', 'requests/paging'),
     take: 20,
   },
   {
     room: 'requests',
-    files: src('requests', 'unit-of-work'),
+    files: src('requests', 'notices-for', 'unit-of-work'),
     tests: tests('requests/unit-of-work', 'requests/requests'),
     take: 20,
     isCostly: true,

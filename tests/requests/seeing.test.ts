@@ -560,6 +560,13 @@ describe('what happened to a question', () => {
     expect((await told(reader('probation', 'court team'), saidThere)).says).toBe('words');
     expect((await told(reader('probation', 'community team'), saidThere)).says).toBeNull();
     expect((await told(ASKER, saidThere)).says).toBeNull();
+    // To have asked is no part in what the asked desk writes of the person, as it refuses or passes on.
+    for (const type of ['REFUSED', 'PASSED_ON', 'LATER_PROPOSED']) {
+      expect((await told(reader('probation', 'court team'), { ...saidThere, type })).says).toBeNull();
+      expect((await told(reader('probation', 'court team', { readsClosed: true }), { ...saidThere, type })).says).toBe(
+        'words',
+      );
+    }
     // And for the desk of the asked agency on which it lies now, whichever of its desks said it.
     const passedOn = { ...saidThere, type: 'PASSED_ON', desk: 'intelligence desk' };
     expect((await told(ASKED, passedOn)).says).toBe('words');
