@@ -1,6 +1,7 @@
 import {
   ALL_ROLES,
   isRole,
+  isSystemRole,
   ROLES,
   type Agency,
   type Category,
@@ -54,9 +55,12 @@ export type MayBeTold = (soundings: readonly Sounding[], now: Date) => Promise<r
 /** Where nobody says who may be told, nobody is. */
 export const NOBODY_IS_TOLD: MayBeTold = (soundings) => Promise.resolve(soundings.map(() => undefined));
 
-/** A watch of before its setter's role was kept is told what the perpetrator's side of the agency would be. */
+/**
+ * A watch of before its setter's role was kept is told what the perpetrator's side of the agency would be: a system sets
+ * no watches.
+ */
 function narrowestRole(agency: string): Role {
-  const roles = ALL_ROLES.filter((role) => ROLES[role].agency === agency);
+  const roles = ALL_ROLES.filter((role) => ROLES[role].agency === agency && !isSystemRole(role));
   return roles.find((role) => ROLES[role].side === 'PERPETRATOR') ?? roles[0]!;
 }
 

@@ -197,6 +197,9 @@ test('a watch would tell the holder of the case, its setter beside them, and bot
   expect(told(setBy, elsewhere)).toEqual([nell, nell.replace('NEUTRAL', 'PERPETRATOR')]);
   expect(told({ ...setBy, side: 'PERPETRATOR' as never }, elsewhere)).toEqual([nell.replace('NEUTRAL', 'PERPETRATOR')]);
   // A watch of before its setter was kept is told what the narrowest side of the agency would be.
+  expect(told(null, { agency: 'childrens-social-care', holderPractitioner: null })[0]).toBe(
+    ' childrens-social-care SOCIAL_WORKER CHILD court team',
+  );
   for (const agency of ['probation', 'police'])
     expect(told(null, { agency, holderPractitioner: null })[0]).toMatch(
       new RegExp(`^ ${agency} [A-Z_]+ PERPETRATOR court team$`),
