@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-grap
 import {
   agreementState,
   AGENCY_TITLES,
+  holdsMeetings,
   isSourceAgency,
   manages,
   PURPOSES,
@@ -118,6 +119,7 @@ export class PurposeEntry {
 export const PractitionerPower = enumeration('PractitionerPower', 'What a practitioner may do beside reading.', {
   ASK_AGENCIES: 'Ask other agencies, and act on their answers.',
   ANSWER_ENQUIRIES: 'Answer what is asked of your desk.',
+  HOLD_MEETINGS: 'Say in X-Present who else looks at your screen, at a meeting that you hold.',
   MANAGE_DESKS: 'See the lists of every desk of your agency, move its cases, and see what has gone wrong there.',
   READ_DISCLOSURE_LOG: 'Read the disclosure log, for INFORMATION_GOVERNANCE and with a reason.',
 });
@@ -209,6 +211,7 @@ export class SharingResolver {
     const powers: Readonly<Record<keyof typeof PractitionerPower, boolean>> = {
       ASK_AGENCIES: !isGovernance,
       ANSWER_ENQUIRIES: isSourceAgency(agency),
+      HOLD_MEETINGS: holdsMeetings(role),
       MANAGE_DESKS: manages(role),
       READ_DISCLOSURE_LOG: isGovernance,
     };

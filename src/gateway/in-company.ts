@@ -1,3 +1,4 @@
+import { ALL_ROLES, holdsMeetings, ROLES } from '../sharing';
 import { OperationTypeNode, type FieldNode, type OperationDefinitionNode } from 'graphql';
 import { withheld, type CallSubgraph, type RequestScope } from '../subgraph';
 import { refusal } from './error-codes';
@@ -13,13 +14,26 @@ const IN_COMPANY: ReadonlySet<string> = new Set([
   'maracCases',
 ]);
 
-/** @throws BAD_USER_INPUT where others look at the reply, and what is asked is for the asker or their desk alone. */
+const WHO_HOLDS_MEETINGS = ALL_ROLES.filter(holdsMeetings)
+  .map((role) => ROLES[role].title)
+  .join(', ');
+
+/**
+ * @throws NOT_YOUR_ROLE where somebody who holds no meetings says who else looks at the reply.
+ * @throws BAD_USER_INPUT where others look at the reply, and what is asked is for the asker or their desk alone.
+ */
 export function refuseInCompany(
-  { present }: Pick<RequestScope, 'present'>,
+  { present, practitioner }: Pick<RequestScope, 'present' | 'practitioner'>,
   { operation }: OperationDefinitionNode,
   fields: readonly FieldNode[],
 ): void {
   if (!present) return;
+  // By naming one desk after another, anybody could see which of them works with a family (decision 64).
+  if (!holdsMeetings(practitioner.role))
+    throw refusal(
+      'NOT_YOUR_ROLE',
+      `X-Present is for those who hold a meeting: ${WHO_HOLDS_MEETINGS}. Leave it out, and look at the reply alone.`,
+    );
   const others = fields.map(({ name }) => name.value).filter((name) => !IN_COMPANY.has(name));
   if (operation === OperationTypeNode.QUERY && others.length === 0) return;
   throw refusal(

@@ -21,6 +21,8 @@ interface RoleEntry {
   readonly source: string;
   /** Whether they manage the desks of their agency (manages below). */
   readonly manages?: true;
+  /** Whether they hold meetings at which others look at their screen (holdsMeetings below). */
+  readonly holdsMeetings?: true;
   /** Whether it is no practitioner's role, but an agency's system's (systemRoleOf below). */
   readonly isSystem?: true;
 }
@@ -103,6 +105,7 @@ export const ROLES = {
     title: 'MARAC coordinator',
     purposes: ['MARAC'],
     source: '002 L1264-1267',
+    holdsMeetings: true,
   },
   SOCIAL_WORKER: {
     agency: 'childrens-social-care',
@@ -117,6 +120,7 @@ export const ROLES = {
     title: 'MASH triage practitioner',
     purposes: ['MASH_TRIAGE', 'MARAC'],
     source: '002 L1188',
+    holdsMeetings: true,
   },
   IDVA: {
     agency: 'specialist-domestic-abuse',
@@ -212,6 +216,7 @@ export const ROLES = {
     purposes: ['MASH_TRIAGE', 'MARAC'],
     source: '002 L1188',
     manages: true,
+    holdsMeetings: true,
   },
   INFORMATION_GOVERNANCE_LEAD: {
     agency: 'information-governance',
@@ -284,6 +289,15 @@ export const ALL_ROLES = Object.keys(ROLES) as readonly Role[];
 export const manages = (role: Role | undefined): boolean => {
   const entry: RoleEntry | undefined = role && ROLES[role];
   return entry?.manages === true;
+};
+
+/**
+ * Does somebody in this role hold meetings, and so say who else looks at their screen? To all others it would be a way to
+ * ask what somebody else may be told, and so which desk works with a family.
+ */
+export const holdsMeetings = (role: Role): boolean => {
+  const entry: RoleEntry = ROLES[role];
+  return entry.holdsMeetings === true;
 };
 
 /** Is it the role of an agency's system, which no practitioner works in? */

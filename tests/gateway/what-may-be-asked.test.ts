@@ -147,8 +147,14 @@ test('who somebody is may be asked without a purpose, alone and in a query', () 
 
 describe('where others look on', () => {
   const present = [{}] as unknown as NonNullable<RequestScope['present']>;
-  const code = (text: string, scope: Pick<RequestScope, 'present'> = { present }) =>
-    codeOf(() => refuseInCompany(scope, operationOf(text), rootsOf(text)));
+  const code = (text: string, scope: Pick<RequestScope, 'present'> = { present }, role = 'TRIAGE_PRACTITIONER') =>
+    codeOf(() =>
+      refuseInCompany(
+        { ...scope, practitioner: { role } as RequestScope['practitioner'] },
+        operationOf(text),
+        rootsOf(text),
+      ),
+    );
 
   test('that alone is asked of which everything is decided person by person; nothing is written', () => {
     for (const field of [
@@ -170,6 +176,13 @@ describe('where others look on', () => {
     ])
       expect([text, code(text)]).toEqual([text, 'BAD_USER_INPUT']);
     expect(code('{ questionsOf }', {})).toBeUndefined();
+  });
+
+  test('and nothing by anybody who holds no meetings', () => {
+    const refused = (role: string) => code('{ person }', { present }, role) === 'NOT_YOUR_ROLE';
+    const holders = ALL_ROLES.filter((role) => !refused(role));
+    expect(holders.sort()).toEqual(['MARAC_COORDINATOR', 'MASH_MANAGER', 'TRIAGE_PRACTITIONER']);
+    expect(code('{ person }', {}, 'IDVA')).toBeUndefined();
   });
 
   test('a subgraph that answers for the asker’s desk answers nothing', async () => {

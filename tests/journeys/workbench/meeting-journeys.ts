@@ -10,7 +10,7 @@ interface World {
 }
 
 const OFFICER = { 'role-1': 'RESPONSIBLE_OFFICER', 'desk-1': 'Exampleton community team' };
-const NADIAS_HOME = '61 Orchard Rise';
+const CHILDS_HOME = '14 Larchfield Close';
 
 export function meetingJourneys(world: () => World): void {
   let day: BusyDay;
@@ -23,30 +23,29 @@ export function meetingJourneys(world: () => World): void {
     visitor.post('/room', { ...(await visitor.hidden('/room')), ...here });
 
   test('while the man’s officer is in the room no byte says where she lives, on any page; afterwards it does', async () => {
-    const { gary } = world();
-    const visitor = await signIn('police-dau-officer');
-    const paths = ['', '/picture', '/chronology?since=all', '/why'].map((tab) => `/family/${gary}${tab}`);
-    expect((await visitor.get(paths[0]!)).body).toContain(NADIAS_HOME);
+    const visitor = await signIn('mash-practitioner');
+    const paths = ['', '/picture', '/chronology?since=all', '/why'].map((tab) => `/family/${day.mother}${tab}`);
+    expect((await visitor.get(paths[0]!)).body).toContain(CHILDS_HOME);
     expect(await opensRoom(visitor)).toMatchObject({ status: 303, location: '/meeting?done=here' });
     const before = visitor.received.length;
-    for (const path of [...paths, '/actions', '/marac', '/my-day', '/enquiries', '/questions', `/family/${gary}/ask`])
+    for (const path of [...paths, '/actions', '/marac', '/my-day', '/enquiries', '/questions', `/family/${day.mother}/ask`])
       await visitor.get(path);
     const received = visitor.received.slice(before);
-    expect(received.filter(({ headers, body }) => `${headers}${body}`.includes(NADIAS_HOME))).toEqual([]);
+    expect(received.filter(({ headers, body }) => `${headers}${body}`.includes(CHILDS_HOME))).toEqual([]);
     for (const { path, status, body } of received) {
       expect([path, [200, 403].includes(status)]).toEqual([path, true]);
       expect(body).toContain('responsible officer, Exampleton community team');
     }
     // A family is decided for all of them; what lies on a desk is for whoever signed in alone.
     const statusOf = (at: string) => received.find(({ path }) => path === at)!.status;
-    expect([paths[0]!, '/actions', '/my-day', '/enquiries', `/family/${gary}/ask`].map(statusOf)).toEqual([
+    expect([paths[0]!, '/actions', '/my-day', '/enquiries', `/family/${day.mother}/ask`].map(statusOf)).toEqual([
       200, 200, 403, 403, 403,
     ]);
     const family = received.find(({ path }) => path === paths[0])!.body;
     expect(family).toContain('some things are kept back for who is here');
     const alone = await visitor.post('/room/alone', await visitor.hidden('/room', '/room/alone'));
     expect(alone.status).toBe(303);
-    expect((await visitor.get(paths[0]!)).body).toContain(NADIAS_HOME);
+    expect((await visitor.get(paths[0]!)).body).toContain(CHILDS_HOME);
   });
 
   test('nothing is sent while others look on, and what was typed stays', async () => {
@@ -67,6 +66,13 @@ export function meetingJourneys(world: () => World): void {
     expect(sent.body).not.toContain('What I typed.');
     await visitor.post('/room/alone', await visitor.hidden('/room', '/room/alone'));
     expect((await visitor.get(at)).body).toContain('What I typed.');
+  });
+
+  test('whoever holds no meeting is told who does, and looks alone', async () => {
+    const visitor = await signIn('responsible-officer');
+    const { status, body } = await visitor.get('/room');
+    expect(status).toBe(403);
+    expect(body).toContain('Whoever holds the meeting says who is here, on their screen');
   });
 
   test('who is in the room is a role with a desk of its own agency', async () => {

@@ -54,7 +54,7 @@ interface OnDesk {
 interface Waiting {
   readonly id: string;
   readonly scope: readonly string[];
-  readonly waiting: readonly { readonly desk: string }[];
+  readonly waiting: readonly { readonly agency: string; readonly desk: string }[];
 }
 
 const asks = (name: string, by: Actor, about: object, more: (play: Play) => object): Step => ({
@@ -76,6 +76,12 @@ const asks = (name: string, by: Actor, about: object, more: (play: Play) => obje
   ),
 });
 
+/** Agencies of which nobody elsewhere is told which of their desks asks. */
+const TOLD_BY_TITLE: Readonly<Record<string, string>> = {
+  'specialist-domestic-abuse': 'SPECIALIST_DOMESTIC_ABUSE',
+  education: 'EDUCATION',
+};
+
 /** The first enquiry on a desk, worked on. */
 const onEnquiry = (
   name: string,
@@ -85,11 +91,12 @@ const onEnquiry = (
 ): Step => ({
   name,
   async take(play, choice) {
-    const { data } = await play.act(...by, '{ enquiriesOnMyDesk { nodes { id scope waiting { desk } } } }');
-    const { desk, mayOpenEmergencies: isOnHisSide } = play.asker;
-    // What the police choose to answer an adviser, she is to read.
+    const { data } = await play.act(...by, '{ enquiriesOnMyDesk { nodes { id scope waiting { agency desk } } } }');
+    const { agency, desk, mayOpenEmergencies: isOnHisSide } = play.asker;
+    // What the police choose to answer an adviser, she is to read. Her desk is told to others by her agency's title.
+    const isOwn = (asker: Waiting['waiting'][number]) => asker.desk === desk || TOLD_BY_TITLE[agency] === asker.agency;
     const waiting = ((data as OnDesk | null)?.enquiriesOnMyDesk?.nodes ?? []).filter(
-      (enquiry) => isOnHisSide || enquiry.waiting.every((asker) => asker.desk !== desk),
+      (enquiry) => isOnHisSide || !enquiry.waiting.some(isOwn),
     );
     play.learn('Enquiry', waiting[0]?.id);
     if (waiting.length > 0) await play.act(...by, mutation, variables(play, waiting[choice % waiting.length]!));

@@ -5,6 +5,7 @@ import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/clients/pic
 import { PICTURE_WORDS } from '../../../src/commands/picture-words';
 import type { Got } from './in-one-form';
 import type { Play, Step } from './play';
+import { ASKERS } from './askers';
 import { diceFrom } from './dice';
 import { GUESSED_NAMES, GUESSED_NHS, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS } from './worlds';
 
@@ -14,6 +15,7 @@ import { GUESSED_NAMES, GUESSED_NHS, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS }
 const HIM = { scheme: 'CRN', value: NUMBERS.him.CRN };
 const HIM_AT_THE_POLICE = { scheme: 'POLICE_NOMINAL', value: NUMBERS.him.POLICE_NOMINAL };
 const HER = { scheme: 'POLICE_NOMINAL', value: NUMBERS.her.POLICE_NOMINAL };
+const CHILD = { scheme: 'POLICE_NOMINAL', value: NUMBERS.child.POLICE_NOMINAL };
 const RECORDS = `incidents { nodes { reference place protectedPlace narrative people { role person { id name } } corrections { changes { earlier } } } }
   protectiveOrders { nodes { reference conditions protectedPlaces breaches { outcome } } } bail { nodes { conditions protectedPlaces } }`;
 
@@ -49,6 +51,17 @@ export function triesWith(everything: AskingEverything): Step[] {
       async take(play, choice) {
         const dice = diceFrom(choice);
         return (await play.ask(dice.pick(whole), { key: dice.pick(KEYS) })).got;
+      },
+    },
+    {
+      name: 'asks for a family as if somebody else looked on, and sees what they may be told',
+      async take(play, choice) {
+        const { role, desk } = ASKERS[choice % ASKERS.length]!;
+        const of = [HIM, HIM_AT_THE_POLICE, HER, CHILD][(choice >> 6) % 4];
+        const query = `query F($of: PersonKeyInput!) { familyContext(of: $of) { people { nodes { id name addresses { nodes { lines } }
+          household { nodes { person { id } } } involvement { nodes { agency status } } police { incidents { nodes { reference place } } }
+          childrensSocialCare { school statuses { nodes { kind } } } education { concerns { nodes { reference } } } mash { contacts { nodes { reference rating } } } } } } }`;
+        return (await play.ask(query, { of }, undefined, { 'x-present': `${role}=${desk}` })).got;
       },
     },
     {

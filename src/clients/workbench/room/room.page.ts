@@ -18,4 +18,8 @@ export const desksIn = (read: Reading): readonly RoomDesk[] =>
     read.list(agency).map((desk) => ({ agency: desk.text('agency'), name: desk.text('name') })),
   );
 
+/** Only they say who else looks at a screen. */
+export const mayHoldMeetings = (read: Reading): boolean =>
+  read.part('askingPractitioner').texts('may').includes('HOLD_MEETINGS');
+
 export const AGENCIES_ASKED: readonly string[] = AGENCIES;
