@@ -28,7 +28,15 @@ export function meetingJourneys(world: () => World): void {
     expect((await visitor.get(paths[0]!)).body).toContain(CHILDS_HOME);
     expect(await opensRoom(visitor)).toMatchObject({ status: 303, location: '/meeting?done=here' });
     const before = visitor.received.length;
-    for (const path of [...paths, '/actions', '/marac', '/my-day', '/enquiries', '/questions', `/family/${day.mother}/ask`])
+    for (const path of [
+      ...paths,
+      '/actions',
+      '/marac',
+      '/my-day',
+      '/enquiries',
+      '/questions',
+      `/family/${day.mother}/ask`,
+    ])
       await visitor.get(path);
     const received = visitor.received.slice(before);
     expect(received.filter(({ headers, body }) => `${headers}${body}`.includes(CHILDS_HOME))).toEqual([]);
