@@ -173,6 +173,7 @@ describe('the worlds and the steps are worth the name', () => {
     ['contact', POLICE, 'asks for the family'],
     ['new name', POLICE, 'asks for the family'],
     ['texts', POLICE, 'asks what the police hold'],
+    ['application', POLICE, 'asks for everything, in turn'],
     ['school', SOCIAL_WORKER, 'asks what social care and the MASH hold'],
     ['placement', SOCIAL_WORKER, 'asks what social care and the MASH hold'],
   ])(

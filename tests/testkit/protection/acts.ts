@@ -337,6 +337,129 @@ const SINGLE: readonly Step[] = [
     },
   },
   {
+    name: 'the police go on with what she asked about him, where she did',
+    async take(play) {
+      if (!play.world.differs.has('application') || play.world.side === 'right') return undefined;
+      const application = {
+        reference: 'P-DA1',
+        route: 'RIGHT_TO_ASK',
+        openedOn: '2026-11-20',
+        stage: 'DECIDED',
+        decision: 'DISCLOSE',
+        decidedBy: 'PANEL',
+        decidedOn: '2026-11-23',
+        people: [
+          { person: NUMBERS.her.POLICE_NOMINAL, role: 'PERSON_AT_RISK' },
+          { person: NUMBERS.him.POLICE_NOMINAL, role: 'SUBJECT' },
+        ],
+      };
+      await play.act(...POLICE, WRITE_POLICE, { records: { disclosureApplications: [application] } });
+      return undefined;
+    },
+  },
+  {
+    name: 'the police, social care and the MASH write what has to be done by a certain time',
+    async take(play) {
+      const { says, secret } = play.world;
+      const family = [
+        { person: NUMBERS.child.LCS, role: 'CHILD' },
+        { person: NUMBERS.her.LCS, role: 'VICTIM' },
+      ];
+      const records: readonly (readonly [by: Actor, write: string, records: object])[] = [
+        [
+          POLICE,
+          WRITE_POLICE,
+          {
+            incidents: [
+              {
+                reference: 'P-I5',
+                occurredAt: '2026-11-23T07:00:00Z',
+                grade: 'MEDIUM',
+                protectedPlace: secret.refuge.join(', '),
+                people: [
+                  { person: NUMBERS.her.POLICE_NOMINAL, role: 'VICTIM' },
+                  { person: NUMBERS.child.POLICE_NOMINAL, role: 'CHILD_EXPOSED' },
+                ],
+              },
+            ],
+            protectiveOrders: [
+              {
+                reference: 'P-O3',
+                kind: 'DOMESTIC_VIOLENCE_PROTECTION_NOTICE',
+                madeOn: '2026-11-23',
+                servedAt: '2026-11-23T08:00:00Z',
+                protectedPlaces: [secret.refuge.join(', ')],
+                parties: [
+                  { person: NUMBERS.him.POLICE_NOMINAL, role: 'RESPONDENT' },
+                  { person: NUMBERS.her.POLICE_NOMINAL, role: 'PROTECTED' },
+                ],
+              },
+            ],
+            maracHearings: [
+              {
+                reference: 'P-H2',
+                nominalId: NUMBERS.her.POLICE_NOMINAL,
+                heardOn: '2026-11-20',
+                outcome: says('Agreed.'),
+                actions: [
+                  { agency: 'PROBATION', kind: 'REVIEW_LICENCE_OR_ORDER', dueOn: '2026-11-24', status: 'OPEN' },
+                ],
+                safetyActions: [{ agency: 'POLICE', kind: 'REHOUSE', dueOn: '2026-11-24', status: 'OPEN' }],
+              },
+            ],
+          },
+        ],
+        [
+          SOCIAL_WORKER,
+          WRITE_CARE,
+          {
+            referrals: [
+              {
+                reference: 'P-RF1',
+                receivedAt: '2026-11-20T09:00:00Z',
+                source: 'AGENCY',
+                narrative: says('Told us.'),
+                decidedAt: '2026-11-20T16:00:00Z',
+                decision: 'STRATEGY_DISCUSSION',
+                people: family,
+              },
+            ],
+            strategyDiscussions: [
+              {
+                reference: 'P-SD1',
+                heldAt: '2026-11-03T10:00:00Z',
+                reasons: says('Seen near.'),
+                suspectedHarm: ['EMOTIONAL_ABUSE'],
+                decision: 'ASSESSMENT_CONTINUES',
+                people: family,
+              },
+            ],
+          },
+        ],
+        [
+          TRIAGE,
+          WRITE_MASH,
+          {
+            actions: [
+              {
+                reference: 'P-A2',
+                subjectId: NUMBERS.her.MASH,
+                agreedOn: '2026-11-22',
+                dueOn: '2026-11-24',
+                kind: 'SAFETY_PLAN',
+                ownerAgency: 'POLICE',
+                says: says('A new lock.'),
+              },
+            ],
+          },
+        ],
+      ];
+      for (const [by, write, written] of records) await play.act(...by, write, { records: written });
+      await play.hub.pass(0);
+      return undefined;
+    },
+  },
+  {
     name: 'the social worker writes where the child is taught and seen',
     take: act(SOCIAL_WORKER, WRITE_CARE, ({ world }) => ({
       records: {

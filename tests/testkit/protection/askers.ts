@@ -82,7 +82,12 @@ export const ASKERS: readonly Asker[] = [
   asker('mash-practitioner', 'MASH_TRIAGE', ofTriage),
   asker('mash-manager', 'MASH_TRIAGE', ofManager),
   asker('probation-manager', 'MANAGING_RISK', ofManager),
-  asker('police-manager', 'DOMESTIC_ABUSE_INVESTIGATION', ofManager),
+  // What ran out at the desks that they manage they are told, and nothing of what.
+  asker(
+    'police-manager',
+    'DOMESTIC_ABUSE_INVESTIGATION',
+    ofManager.filter((difference) => difference !== 'application'),
+  ),
   asker('social-care-manager', 'CHILD_SAFEGUARDING', ofManager),
 ];
 

@@ -18,6 +18,7 @@ export const DIFFERENCES = {
   limited: 'which of two men stands behind a police record that is open to another desk alone',
   adopter: 'whether somebody has adopted the child, who is kept from him',
   'call-out': 'whether the child was there at one more call-out',
+  application: 'whether she has asked the police about him (Clare’s Law)',
 } as const;
 export type Difference = keyof typeof DIFFERENCES;
 export const ALL_DIFFERENCES = Object.keys(DIFFERENCES) as readonly Difference[];
@@ -460,6 +461,23 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
             ]
           : []),
       ],
+      ...(differs.has('application') &&
+        isLeft && {
+          disclosureApplications: [
+            {
+              reference: 'P-DA1',
+              route: 'RIGHT_TO_ASK',
+              trigger: 'APPLICATION',
+              openedOn: '2026-11-20',
+              stage: 'RECEIVED',
+              people: [
+                { person: 'her', role: 'PERSON_AT_RISK' },
+                { person: 'him', role: 'SUBJECT' },
+                { person: 'child', role: 'CHILD' },
+              ],
+            },
+          ],
+        }),
       protectiveOrders: [
         {
           reference: 'P-O1',
