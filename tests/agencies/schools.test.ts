@@ -225,6 +225,73 @@ describe('which school it is', () => {
   });
 });
 
+describe('whether what a school holds is shared', () => {
+  const ASK = `mutation A($request: SharingDecisionRequestInput!) { askForSharingDecision(request: $request) { id askedByDesk decision { id } } }`;
+  const DECIDE = `mutation D($decision: SharingDecisionInput!) { decideSharing(decision: $decision) { id state decision { id } } }`;
+  const WAITING = '{ sharingDecisionsToMake { nodes { id person { name } } } }';
+  const decision = (request: string, because = 'One meeting.') => ({
+    decision: {
+      request,
+      outcome: 'NOT_SHARE',
+      proportionalBecause: because,
+      relevantBecause: 'No longer.',
+    },
+  });
+  const waiting = async ([name, purpose]: As) =>
+    (await hub.ask(name, purpose, WAITING)).data.sharingDecisionsToMake.nodes as { id: string }[];
+
+  test('the child’s own school decides; another school finds no such request, and cannot tell whose pupil it is', async () => {
+    const found = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', FAMILY.replace('name\n', 'id name\n'), {
+      of: PUPIL,
+    });
+    const person = found.data.familyContext.people.nodes.find(
+      ({ name }: { name: string }) => name === 'Wren Corriewell',
+    );
+    const request = {
+      person: person.id,
+      holder: 'EDUCATION',
+      categories: ['VICTIM_SUPPORT'],
+      riskTo: person.id,
+      because: 'She is to be met.',
+    };
+    const asked = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', ASK, { request });
+    expect(asked.errors).toEqual([]);
+    const { id } = asked.data.askForSharingDecision as { id: string };
+
+    expect((await waiting(LEAD)).map((one) => one.id)).toContain(id);
+    expect(await waiting(OTHER_LEAD)).toEqual([]);
+    const tried = async (number: string) => {
+      const { data, errors } = await hub.ask(...OTHER_LEAD, DECIDE, decision(number));
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+      return JSON.stringify([data, errors]).replaceAll(number, 'N');
+    };
+    expect(await tried(id)).toBe(await tried('AS-99999999999999'));
+
+    const decided = await hub.ask(...LEAD, DECIDE, decision(id));
+    expect([decided.errors, decided.data?.decideSharing?.state]).toEqual([[], 'NOT_SHARED']);
+    const made = decided.data.decideSharing.decision.id as string;
+    const REVOKE = 'mutation R($id: ID!) { revokeSharingDecision(decision: $id, because: "Mine now.") { state } }';
+    const OPEN = `mutation O($id: ID!) { openDecisionText(text: { entry: $id, text: REASONS }, because: "Mine now.") }`;
+    for (const act of [REVOKE, OPEN]) {
+      const answered = async (number: string) => {
+        const { data, errors } = await hub.ask(...OTHER_LEAD, act, { id: number });
+        expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+        return JSON.stringify([data, errors]).replaceAll(number, 'N');
+      };
+      expect(await answered(made)).toBe(await answered('AS-99999999999999'));
+    }
+    // Whoever asked is told that it was decided, and not by which school.
+    const told = await hub.ask(
+      'social-worker',
+      'CHILD_SAFEGUARDING',
+      '{ sharingDecisionsAskedFor { nodes { id state decision { outcome decidedByRole } } } }',
+    );
+    expect(
+      JSON.stringify(told.data.sharingDecisionsAskedFor.nodes.find((one: { id: string }) => one.id === id)),
+    ).not.toMatch(TELLING);
+  });
+});
+
 test('no file of the program names it but its folder and its row: the role that asked was there', () => {
   const { record, own: number } = SOURCES.education;
   const names = [`agencies/education`, record, number.scheme, number.name, number.column, number.personKey];
