@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import type { FAULTS } from '../../src/gateway';
 import { openHubWithALiar, type Change, type HubWithALiar } from '../testkit/changed-answers';
 import type { Reply } from '../testkit/hub';
+import { anything, errors, MARK, step, taken } from '../testkit/lies';
 import '../testkit/properties';
 import { worlds } from '../testkit/runs';
 
 // A real agency process behind a proxy that changes what it answers. The hub enforces the grant itself: an agency that
 // sends what the grant withholds, somebody else's record, too much or too little, or words in place of an answer, gains
 // nothing and hides nothing.
-
-const MARK = 'Flat 3, 61 Orchard Rise';
 
 let liar: HubWithALiar;
 beforeAll(async () => {
@@ -407,140 +406,6 @@ describe('an agency that answers anything', () => {
     incidents(first: 3) { nodes { reference occurredAt grade childrenPresent narrative protectedPlace people { role person { name } } } edges { cursor node { reference corrections { correctedAt changes { field earlier } } } } pageInfo { hasNextPage endCursor } }
     intelligence { nodes { says } } namedOfficer } } }`;
   const askOne = () => liar.hub.ask('court-officer', 'PRE_SENTENCE_REPORT', ONE);
-
-  const words = fc.constantFrom<unknown>(
-    MARK,
-    MARK,
-    [MARK],
-    null,
-    true,
-    7,
-    -1,
-    1e300,
-    '',
-    'LOW',
-    'VICTIM',
-    '2017-04-29T22:05:00+00:00',
-    'N-003-0940',
-    'Person',
-    'PoliceRecord',
-    'WITHHELD',
-    'OBJECTION',
-    'narrative',
-    'conditions ENTITLED',
-  );
-  const names = fc.constantFrom(
-    'data',
-    '_entities',
-    'incidents',
-    'nodes',
-    'edges',
-    'node',
-    'cursor',
-    'reference',
-    'narrative',
-    'protectedPlace',
-    'people',
-    'person',
-    'role',
-    'name',
-    'policeNominalId',
-    'nominalId',
-    '__typename',
-    'hub_whose',
-    'hub_audiences',
-    'errors',
-    'path',
-    'message',
-    'extensions',
-    'code',
-    'reason',
-    'category',
-    'corrections',
-    'changes',
-    'field',
-    'earlier',
-    'length',
-    'constructor',
-    MARK,
-  );
-  const { anything } = fc.letrec<{ anything: unknown }>((tie) => ({
-    anything: fc.oneof(
-      { maxDepth: 4, withCrossShrink: true },
-      words,
-      fc.array(tie('anything'), { maxLength: 4 }),
-      fc.array(fc.tuple(names, tie('anything')), { maxLength: 5 }).map((pairs) => Object.fromEntries(pairs) as unknown),
-    ),
-  }));
-  type How = 'plant' | 'replace' | 'remove' | 'twice' | 'turn' | 'add';
-  type Step = { readonly at: number; readonly how: How; readonly name: string; readonly value: unknown };
-  const planted = fc.constantFrom(
-    'narrative',
-    'protectedPlace',
-    'protectedPlace',
-    'narrative',
-    'occurredAt',
-    'grade',
-    'reference',
-    'role',
-    'intelligence',
-    'incidents',
-    'cursor',
-    'hub_whose',
-  );
-  const plants = fc.constantFrom<unknown>(MARK, MARK, MARK, null, undefined, { nodes: [{ says: MARK }] });
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.record({ at: fc.constant(0), how: fc.constant<How>('plant'), name: planted, value: plants }),
-    fc.record({
-      at: fc.nat(10_000),
-      how: fc.constantFrom<How>('replace', 'replace', 'remove', 'twice', 'turn', 'add'),
-      name: names,
-      value: anything,
-    }),
-  );
-  const errors = fc.array(
-    fc.oneof(
-      anything,
-      fc.record({
-        message: fc.constant(MARK),
-        path: fc.array(fc.oneof(names, fc.nat(3)), { maxLength: 6 }).map((path) => ['_entities', 0, ...path]),
-        extensions: fc.record({
-          code: fc.constantFrom('WITHHELD', 'BAD_USER_INPUT', 'NOT_FOUND', MARK),
-          category: fc.constant('IDENTITY'),
-          reason: fc.constantFrom('OBJECTION', MARK),
-        }),
-      }),
-    ),
-    { maxLength: 4 },
-  );
-
-  /** Every place of an answer, with what holds it. */
-  function placesIn(value: Json, found: [Json, string | number][] = []): [Json, string | number][] {
-    if (typeof value !== 'object' || value === null) return found;
-    for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
-      found.push([value, key]);
-      placesIn(value[key], found);
-    }
-    return found;
-  }
-
-  function taken(answer: Json, { at, how, name, value }: Step): void {
-    const places = placesIn(answer);
-    if (places.length === 0) return;
-    if (how === 'plant') {
-      for (const [holder, key] of places) if (key === name) holder[key] = value;
-      return;
-    }
-    const [holder, key] = places[at % places.length]!;
-    const there = holder[key];
-    if (how === 'replace') holder[key] = value;
-    else if (how === 'remove' && Array.isArray(holder)) holder.splice(Number(key), 1);
-    else if (how === 'remove') delete holder[key];
-    else if (Array.isArray(there) && how === 'twice') there.push(...there, ...there);
-    else if (Array.isArray(there)) there.reverse();
-    else if (typeof there === 'object' && there !== null) there[name] = value;
-    else holder[key] = value;
-  }
 
   const sentences = new Set<string>();
 
