@@ -202,8 +202,8 @@ test('abuse shows: how often the same practitioner needed it, and how often that
   const { source } = hub.hub.databases.hub;
   await source.query(
     `INSERT INTO sharing.emergency_access (id, person_id, practitioner, practitioner_name, agency, role, desk, purpose, because, opened_at, until, review_due_at)
-     SELECT 'EA-old', person_id, 'somebody', 'Somebody', 'police', 'DOMESTIC_ABUSE_OFFICER', 'a desk', 'MARAC', 'x', '2026-11-10T10:00Z', '2026-11-10T14:00Z', '2026-11-11T17:00Z'
-     FROM sharing.emergency_access WHERE id = $1`,
+     SELECT v.id, person_id, 'somebody', 'Somebody', 'police', 'DOMESTIC_ABUSE_OFFICER', 'a desk', 'MARAC', 'x', v.day + '10:00'::time, v.day + '14:00'::time, v.day + 1 + '17:00'::time
+     FROM sharing.emergency_access, (VALUES ('EA-old', date '2026-11-10'), ('EA-newer', date '2026-11-12')) AS v (id, day) WHERE sharing.emergency_access.id = $1`,
     [access],
   );
   const { data } = await hub.ask(
@@ -215,13 +215,60 @@ test('abuse shows: how often the same practitioner needed it, and how often that
   );
   expect(data.emergencyAccess.nodes.find(({ id }: { id: string }) => id === 'EA-old')).toMatchObject({
     reviewState: 'OVERDUE',
+    // Each counts what came before it, and itself.
+    openedInAYear: 1,
+  });
+  expect(data.emergencyAccess.nodes.find(({ id }: { id: string }) => id === 'EA-newer')).toMatchObject({
+    openedInAYear: 2,
   });
   // A practitioner sees their own.
-  const own = await hub.ask(LEAD, 'CHILD_AT_SCHOOL', '{ emergencyAccess { nodes { finding reviewState } } }');
+  const own = await hub.ask(
+    LEAD,
+    'CHILD_AT_SCHOOL',
+    '{ emergencyAccess { nodes { finding reviewState openedInAYear notJustifiedInAYear } } }',
+  );
   expect(own.data.emergencyAccess.nodes).toEqual([
-    { finding: null, reviewState: 'DUE' },
-    { finding: 'NOT_JUSTIFIED', reviewState: 'REVIEWED' },
+    { finding: null, reviewState: 'DUE', openedInAYear: 2, notJustifiedInAYear: 1 },
+    { finding: 'NOT_JUSTIFIED', reviewState: 'REVIEWED', openedInAYear: 2, notJustifiedInAYear: 1 },
   ]);
+  // What was justified is not counted as what was not.
+  expect((await review('information-governance-lead', again.data.openEmergencyAccess.id)).errors).toEqual([]);
+  const third = await open(LEAD, 'CHILD_AT_SCHOOL', ROBIN, 'He rings.');
+  expect(third.data.openEmergencyAccess).toMatchObject({ openedInAYear: 3, notJustifiedInAYear: 1 });
+  await hub.ask(LEAD, 'CHILD_AT_SCHOOL', END, { id: third.data.openEmergencyAccess.id });
+});
+
+test('nobody reviews what they opened themselves, in whatever role they did', async () => {
+  const { source } = hub.hub.databases.hub;
+  await source.query(
+    `INSERT INTO sharing.emergency_access (id, person_id, practitioner, practitioner_name, agency, role, desk, purpose, because, opened_at, until, review_due_at)
+     SELECT 'EA-own', person_id, 'demo-information-governance-lead', 'Ina', 'police', 'DOMESTIC_ABUSE_OFFICER', 'a desk', 'MARAC', 'x', '2026-11-10T10:00Z', '2026-11-10T14:00Z', '2026-11-11T17:00Z'
+     FROM sharing.emergency_access WHERE id = $1`,
+    [access],
+  );
+  expect(codes(await review('information-governance-lead', 'EA-own'))).toEqual(['NOT_FOUND']);
+});
+
+test('words that name where somebody is are opened to others by nobody unawares, and then nothing is opened', async () => {
+  const { data, errors } = await hub.ask(
+    'police-dau-officer',
+    'DOMESTIC_ABUSE_INVESTIGATION',
+    OPEN.replace('$because: String!', '$because: String!, $audience: Audience').replace(
+      'because: $because',
+      'because: $because, audience: $audience',
+    ),
+    { of: NADIA, because: 'He is on his way to Flat 3, 61 Orchard Rise, Otherby.', audience: 'ENTITLED' },
+  );
+  expect([data?.openEmergencyAccess ?? null, errors.map(({ extensions }) => extensions['code'])]).toEqual([
+    null,
+    ['TEXT_NAMES_PROTECTED'],
+  ]);
+  const own = await hub.ask(
+    'police-dau-officer',
+    'DOMESTIC_ABUSE_INVESTIGATION',
+    '{ emergencyAccess { nodes { because } } }',
+  );
+  expect(own.data.emergencyAccess.nodes).toEqual([]);
 });
 
 test('when it has run out it opens nothing', async () => {
@@ -270,6 +317,7 @@ test('a reason has to be given, governance reads no records, and nothing is open
     { 'x-reason': 'x' },
   );
   expect(codes(governance)).toEqual(['BAD_USER_INPUT']);
+  expect(governance.errors[0]!.message).toContain('Your role reads no records');
   const enforcement = await hub.ask(
     'police-dau-officer',
     'IMMIGRATION_ENFORCEMENT',

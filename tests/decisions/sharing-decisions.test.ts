@@ -269,6 +269,32 @@ test('a decision not to share is recorded as any other, and opens nothing', asyn
   expect(codes(again)).toEqual(['CONFLICT']);
 });
 
+test('a desk lists what it asked for itself: not what another desk of its agency did, nor one of that name elsewhere', async () => {
+  const request = {
+    person: id.gary,
+    holder: 'POLICE',
+    categories: ['INTELLIGENCE'],
+    riskTo: id.gary,
+    because: 'To plan.',
+  };
+  const mine = await ask('responsible-officer', 'MANAGING_RISK', request);
+  await hub.hub.databases.hub.source.query(
+    `INSERT INTO sharing.decision_ask (id, person_id, holder, categories, purpose, risk_to, because, recorded_by, recorded_by_name, recorded_by_agency, recorded_by_role, recorded_by_desk, recorded_at)
+     SELECT 'AS-elsewhere', person_id, holder, categories, purpose, risk_to, because, 'x', 'X', 'housing', 'HOUSING_OFFICER', recorded_by_desk, recorded_at
+     FROM sharing.decision_ask WHERE id = $1`,
+    [mine],
+  );
+  const listed = async (who: string) =>
+    (
+      (await hub.ask(who, 'MANAGING_RISK', '{ sharingDecisionsAskedFor(first: 50) { nodes { id } } }')).data
+        .sharingDecisionsAskedFor.nodes as { id: string }[]
+    ).map((one) => one.id);
+  const [own, ofCourt] = [await listed('responsible-officer'), await listed('court-officer')];
+  expect(own).toContain(mine);
+  expect(own).not.toContain('AS-elsewhere');
+  expect(ofCourt).not.toContain(mine);
+});
+
 test('sharing in part shares some and not all of what was asked for', async () => {
   const number = await ask(PROVIDER, 'TREATMENT', {
     person: id.gary,
@@ -501,6 +527,27 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
       judgements: [{ competent: true }, { competent: false }],
     });
     expect(await reason('social-worker', 'CHILD_SAFEGUARDING')).toBe('OBJECTION');
+    // Another objection of hers has judgements of its own.
+    const more = { person: id.nadia, categories: ['COUNSELLING'], madeOn: '2026-11-20', says: 'Nor of that.' };
+    const both = await hub.ask(
+      'idva',
+      'VICTIM_SUPPORT',
+      OBJECT.replace('competence recipients', 'judgements { competent }'),
+      {
+        objection: more,
+      },
+    );
+    expect(
+      both.data.recordObjection.objections.nodes.map((one: { categories: string[]; judgements: object[] }) => [
+        one.categories[0],
+        one.judgements.length,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['COUNSELLING', 0],
+        ['DOMESTIC_ABUSE_INCIDENT', 2],
+      ]),
+    );
   });
 
   const asking = (purpose: Parameters<TestHub['ask']>[1]) =>
@@ -613,7 +660,9 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
     const WITHDRAW =
       'mutation Withdraw($id: ID!) { withdrawObjection(objection: $id, because: "She asked us to tell them.") { objections { nodes { withdrawnOn } } } }';
     const { data } = await hub.ask('idva', 'VICTIM_SUPPORT', WITHDRAW, { id: objection });
-    expect(data.withdrawObjection.objections.nodes).toEqual([{ withdrawnOn: '2026-11-22' }]);
+    expect(data.withdrawObjection.objections.nodes).toEqual(
+      expect.arrayContaining([{ withdrawnOn: '2026-11-22' }, { withdrawnOn: null }]),
+    );
     expect(await reason('court-officer', 'PRE_SENTENCE_REPORT')).toBe('released');
   });
 });
