@@ -224,7 +224,16 @@ function joined(list: readonly string[]): string {
 function grouped(disclosures: readonly Disclosure[]): { source: string; text: string }[] {
   const groups = new Map<string, { people: Set<string>; disclosure: Disclosure }>();
   for (const disclosure of disclosures) {
-    const { source, from, agreements, shown, shownFields, withheldFields, takenOut = [] } = disclosure;
+    const {
+      source,
+      from,
+      agreements,
+      shown,
+      shownFields,
+      withheldFields,
+      takenOut = [],
+      openedTexts = [],
+    } = disclosure;
     const key = [
       source,
       from,
@@ -233,6 +242,7 @@ function grouped(disclosures: readonly Disclosure[]): { source: string; text: st
       joined(shownFields),
       joined(withheldFields),
       takenOut.join(),
+      openedTexts.map(({ coordinate, audience }) => `${coordinate}=${audience}`).join(),
     ].join(' ');
     const group = groups.get(key);
     if (group) group.people.add(disclosure.person);
