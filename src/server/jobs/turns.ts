@@ -90,8 +90,9 @@ export function timerOf(
   }
 
   async function runAtStart(): Promise<void> {
-    if (job.isAtStart) await take();
-    else if (every > MINUTE) await run();
+    // What fell due while nothing ran is not left for the next minute.
+    if (job.isAtStart || every <= MINUTE) await take();
+    else await run();
   }
 
   async function take(): Promise<void> {
