@@ -217,8 +217,43 @@ describe('is of no use', () => {
       ...(links as unknown as { deps: ConstructorParameters<typeof AnswerLinks>[0] }).deps,
       clock: { now: () => new Date(NOW.getTime() + 15 * 86_400_000) },
     });
-    expect((await expired.open(late.link.split('/').at(-1)!)).state).toBe('EXPIRED');
+    const token = late.link.split('/').at(-1)!;
+    expect((await expired.open(token)).state).toBe('EXPIRED');
+    // Its moment is its end: it is neither open nor used from then on, by whoever had the form open before.
+    const at = (now: Date) =>
+      new AnswerLinks({
+        ...(links as unknown as { deps: ConstructorParameters<typeof AnswerLinks>[0] }).deps,
+        clock: { now: () => now },
+      });
+    const opened = await at(NOW).open(token);
+    if (opened.state !== 'OPEN') throw new Error(`it is ${opened.state}`);
+    const { expiresAt } = opened.link;
+    expect((await at(new Date(expiresAt.getTime() - 1)).open(token)).state).toBe('OPEN');
+    expect((await at(expiresAt).open(token)).state).toBe('EXPIRED');
+    let taken = 0;
+    const answer = { kind: 'NIL', parts: [], givenBy: 'Sol' } as const;
+    const take = () => Promise.resolve({ taken: true as const, times: (taken += 1) });
+    expect(await at(expiresAt).answer(opened.link, answer, take)).toEqual({ state: 'USED' });
+    expect(taken).toBe(0);
     expect(await stateOf(question)).toEqual({ state: 'ASKED', outcome: null });
+  });
+
+  test('for a notice of more than ten enquiries: a desk with so many signs in', async () => {
+    const { rows } = await sql.query<{ id: string }>('SELECT id FROM requests.enquiry');
+    const enquiries = Array.from({ length: 11 }, (_, index) => rows[index % rows.length]!.id);
+    const noticeOf = (some: string[]) => ({
+      id: randomUUID(),
+      kind: 'QUESTION_ASKED',
+      ...SOCIAL_CARE,
+      practitioner: null,
+      about: { enquiries: some },
+      urgency: 'AMBER',
+      createdAt: TODAY,
+      place: '1',
+    });
+    const [ten, eleven] = [noticeOf(enquiries.slice(0, 10)), noticeOf(enquiries)];
+    const made = await links.linksFor([ten, eleven], NOW);
+    expect([made.get(ten.id)?.length, made.get(eleven.id)]).toEqual([10, undefined]);
   });
 
   test('sent from another site', async () => {

@@ -101,6 +101,17 @@ test('only whom it is for is told: the agency, its desk, and the kinds that they
   expect(desk.arrived()).toEqual([ids[0]]);
   expect(kinds.arrived()).toEqual([ids[1]]);
   expect(others.arrived()).toEqual([]);
+  // A desk is shown its own systems and those of its whole agency, and no other desk's.
+  const shown = await world.endpoints.endpointsFor({ agency: 'police', desk: 'that desk' });
+  expect(shown.map(({ url }) => url).sort()).toEqual([all.url, kinds.url].sort());
+});
+
+test('what arrives at the front door is told on each reader’s screen, and by no system', async () => {
+  const system = await receiver();
+  await add(system.url);
+  const [, told] = await world.tell({ about: { arrivals: [randomUUID()] }, kind: 'CONTACT_ARRIVED' }, {});
+  await world.courier().finish();
+  expect(system.arrived()).toEqual([told]);
 });
 
 test('nothing is told before its time', async () => {
@@ -154,7 +165,10 @@ test('what is given up becomes a dead letter that a person sends again, under th
   expect(dead).toMatchObject({ channel: 'WEBHOOK', attempts: 10, lastOutcome: 'ANSWERED_503', notices: [id] });
   expect(await world.endpoints.deadLetters({ agency: 'mash' }, 10)).toEqual([]);
 
-  // Another agency cannot send it again; its own can.
+  // Another agency cannot send it again; its own can, where the system is still there.
+  await world.sql("UPDATE notices.endpoint SET state = 'GONE'");
+  expect(await world.endpoints.replay('all', { agency: 'police' }, 'somebody', world.clock.now())).toEqual([]);
+  await world.sql("UPDATE notices.endpoint SET state = 'ACTIVE'");
   expect(await world.endpoints.replay([dead!.id], { agency: 'mash' }, 'somebody', world.clock.now())).toEqual([]);
   broken = false;
   expect(await world.endpoints.replay([dead!.id], { agency: 'police' }, 'Dale Unitgood', world.clock.now())).toEqual([
@@ -162,6 +176,8 @@ test('what is given up becomes a dead letter that a person sends again, under th
   ]);
   await courier.finish();
   expect(system.arrived()).toHaveLength(11);
+  // What was delivered is not sent again.
+  expect(await world.endpoints.replay('all', { agency: 'police' }, 'somebody', world.clock.now())).toEqual([]);
   expect(new Set(system.arrived())).toEqual(new Set([id]));
   expect(await world.endpoints.deadLetters({ agency: 'police' }, 10)).toEqual([]);
   expect(await world.sql('SELECT replayed_by FROM notices.replay')).toEqual([{ replayed_by: 'Dale Unitgood' }]);
