@@ -6,6 +6,7 @@ import { subscribe as subscribeByClient } from '../../src/clients/hub-client';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock, Releasers } from '../../src/kernel';
+import { NoticeStore } from '../../src/notices';
 import { startBackgroundJobs } from '../../src/server/jobs/background-jobs';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
@@ -513,4 +514,41 @@ describe('in the graph', () => {
         .extensions['code'],
     ).toBe('BAD_USER_INPUT');
   });
+});
+
+test('by number, newest first or since: a desk reads its own alone, and a relative nothing of the case', async () => {
+  const store = new NoticeStore(hub.hub.databases.hub);
+  const asked = await hub.ask(
+    'court-officer',
+    PURPOSE,
+    `mutation { askAgencies(request: { about: { scheme: CRN, value: "G940003" }, agencies: [POLICE], kind: POLICE_DOMESTIC_ABUSE_CHECK, stage: PRE_SENTENCE,
+      urgency: AMBER, caseNumber: "READ-1", ground: "A report." }) { questions { nodes { id } } } }`,
+  );
+  const question = asked.data.askAgencies.questions.nodes[0].id as string;
+  await sql.query(
+    `INSERT INTO people.staff_conflict (record_id, person_id, practitioner, relation)
+     SELECT i.record_id, i.person_id, 'a relative', 'sister' FROM people.involvement i JOIN requests.question q ON q.person_id = i.person_id WHERE q.id = $1 LIMIT 1`,
+    [question],
+  );
+  // Nothing of this waits for a working day.
+  await sql.query('UPDATE notices.outgoing SET not_before = NULL WHERE place IS NULL');
+  const before = await store.latestPlace();
+  const id = await tell(COURT_TEAM, { questions: [question] });
+  await tell({ agency: 'police', desk: COURT_TEAM.desk }, { questions: [question] });
+  await tell({ agency: 'probation', desk: 'Exampleton community team' }, { questions: [question] });
+  await sentOut();
+  const read = async (reader: object) => {
+    const who = { id: 'a colleague', ...COURT_TEAM, ...reader };
+    const [one, newest, since] = [
+      await store.find(id, who),
+      await store.newest(who, 1),
+      await store.since(who, before, 50),
+    ];
+    return [one?.id === id, newest[0]?.id === id, since.map((notice) => notice.id === id)];
+  };
+  expect(await read({})).toEqual([true, true, [true]]);
+  expect(await read({ id: 'a relative' })).toEqual([false, false, []]);
+  expect(await read({ agency: 'police' })).toEqual([false, false, [false]]);
+  expect(await read({ desk: 'Exampleton community team' })).toEqual([false, false, [false]]);
+  await sql.query(`DELETE FROM people.staff_conflict WHERE practitioner = 'a relative'`);
 });
