@@ -4,6 +4,7 @@ import { ASKING } from './asking/routes';
 import { BOARD_ROUTES } from './board/routes';
 import { CASES_ROUTES } from './cases/routes';
 import { CHRONOLOGY_ROUTES } from './chronology/routes';
+import { CLOCKS_ROUTES } from './clocks/routes';
 import { CONTACT_ROUTES } from './contact/routes';
 import { EMERGENCY } from './emergency/routes';
 import { FAMILY_ROUTES } from './family/routes';
@@ -34,6 +35,7 @@ export const SCREENS: readonly Route[] = [
   ...MEETING_ROUTES,
   ...MARAC_ROUTES,
   ...ACTIONS_ROUTES,
+  ...CLOCKS_ROUTES,
   ...BOARD_ROUTES,
   ...CASES_ROUTES,
   ...GOVERNANCE_ROUTES,

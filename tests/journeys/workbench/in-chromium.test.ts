@@ -94,6 +94,7 @@ const PAGES_OF: Readonly<Record<string, readonly string[]>> = {
     '/meeting?on=2026-11-23',
     '/schools',
     '/actions',
+    '/clocks',
     '/room',
     '/marac',
     '/cases',

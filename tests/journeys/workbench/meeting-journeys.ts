@@ -135,6 +135,24 @@ export function meetingJourneys(world: () => World): void {
     expect((await visitor.get(`/marac?on=${MARAC_DAY}`)).body).toContain('Ottilie Marchbank');
   });
 
+  test('what runs out: each with its time and whom it concerns, what ran out first; not for the man’s officer', async () => {
+    const visitor = await signIn('mash-practitioner');
+    const { body } = await visitor.get('/clocks');
+    for (const says of [
+      'An agreed action is done',
+      'Ottilie Marchbank',
+      `href="/family/${day.mother}"`,
+      'Ran out: it was due by',
+    ])
+      expect(body).toContain(says);
+    const overdue = (await visitor.get('/clocks?show=overdue')).body;
+    expect(overdue).toContain('Ran out: it was due by');
+    expect(overdue).not.toMatch(/<td[^>]*>By /);
+    const officer = await signIn('responsible-officer');
+    const refused = await officer.get('/clocks');
+    expect([refused.status, refused.body.includes('Somebody in another role does this')]).toEqual([403, true]);
+  });
+
   test('actions: what is late stands first, what came of one is recorded once, and two editors are told', async () => {
     const [one, two] = await Promise.all([signIn('mash-practitioner'), signIn('mash-practitioner')]);
     const list = (await one.get('/actions')).body;

@@ -181,6 +181,7 @@ export function exceptionsPage(read: Reading, words: Words) {
           says: `${words.label('QuestionKind', question.text('kind'))}, ${words.agency(question.text('agency'))}`,
         },
         emergencyAccess: one.maybe('emergencyAccess'),
+        isClock: one.maybe('clock') !== undefined,
       };
     }),
     next: pageInfo.is('hasNextPage') ? pageInfo.text('endCursor') : undefined,

@@ -113,6 +113,14 @@ const LISTS = [
   { says: 'Cases', to: '/cases' },
 ];
 
+/** Those who work at a front desk at which clocks run from the records. */
+const WITH_CLOCKS: ReadonlySet<string> = new Set([
+  'TRIAGE_PRACTITIONER',
+  'SOCIAL_WORKER',
+  'DOMESTIC_ABUSE_OFFICER',
+  'MARAC_COORDINATOR',
+]);
+
 /** Where somebody in this role goes on most days. The hub decides what they see there. */
 function navOf({ role, agency }: Session['who']) {
   const isManager = role.endsWith('_MANAGER');
@@ -131,6 +139,7 @@ function navOf({ role, agency }: Session['who']) {
           { says: 'Governance', to: '/governance' },
         ]
       : LISTS),
+    ...(WITH_CLOCKS.has(role) ? [{ says: 'What runs out', to: '/clocks' }] : []),
     ...(isManager
       ? [
           { says: 'Response board', to: '/board' },
