@@ -3,7 +3,7 @@ import { SCREENS } from '../../../src/clients/workbench/screens';
 import type { TestHub } from '../../testkit/hub';
 import { isNightly } from '../../testkit/runs';
 import { openFailing, type Failing } from './failing-workbench';
-import { filledForms, Visitor } from './visitor';
+import { filledForms, hiddenIn, Visitor, writtenInto } from './visitor';
 
 // All screens, reached as those who work in them reach them: by the links and forms that stand on the pages.
 
@@ -31,13 +31,51 @@ const OF_THE_SESSION = ['/purpose', '/marac/purpose', '/room', '/sign-out'];
 const routeOf = (path: string): string | undefined =>
   SCREENS.find(({ path: at }) => new RegExp(`^${at.replaceAll(/:\w+/g, '[^/]+')}$`).test(path))?.path;
 
+/** Nothing that anybody would type, and each sign of it means something in a page. */
+const TYPED = `Kept "as typed" <b>&'`;
+const asInPage = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+/**
+ * A form that is sent without anything, and with words alone: whatever is wrong with it stands at its top, and the words
+ * stand where they were typed. Answers what does not.
+ */
+async function unfinished(visitor: Visitor, action: string, body: string, tried: Set<string>): Promise<string[]> {
+  const route = routeOf(action.split('?')[0]!)!;
+  const written = writtenInto(body, action);
+  if (tried.has(route) || written.length === 0) return [];
+  tried.add(route);
+  const hidden = hiddenIn(body, action.replaceAll('&', '&amp;'));
+  const typed = Object.fromEntries(written.map((name) => [name, TYPED]));
+  const wrong: string[] = [];
+  for (const [what, fields] of [
+    ['empty', {}],
+    ['with words alone', typed],
+  ] as const) {
+    const { status, body: shown } = await visitor.post(action, { ...hidden, ...fields });
+    if (status >= 500) wrong.push(`${what}, it is answered ${status}`);
+    if (status === 400 && !shown.includes('id="error-summary"') && !shown.includes('<h1'))
+      wrong.push(`${what}, nothing says what is wrong`);
+    if (status === 400 && what !== 'empty')
+      for (const name of written)
+        if (!shown.includes(asInPage(TYPED))) wrong.push(`what was typed into ${name} is gone`);
+    if (shown.includes(TYPED)) wrong.push('what was typed stands in the page as it came');
+  }
+  return wrong;
+}
+
 export function everyScreen(world: () => World): void {
   let failing: Failing;
   beforeAll(async () => void (failing = await openFailing(world().hub, world().now)));
   afterAll(() => failing?.close());
 
   test('each page asks little, weighs little and does not fail; each form that is sent three times is done once', async () => {
-    const [pages, forms] = [new Set<string>(), new Set<string>()];
+    const [pages, forms, tried] = [new Set<string>(), new Set<string>(), new Set<string>()];
     const wrong: string[] = [];
     for (const [who, first] of Object.entries(WHO).filter(([one]) => isNightly || USUALLY.includes(one))) {
       const visitor = (await Visitor.signIn(world().hub.url, who)).at(failing.url);
@@ -64,6 +102,7 @@ export function everyScreen(world: () => World): void {
         for (const { action, fields } of filledForms(body)) {
           const at = routeOf(action);
           if (at === undefined || OF_THE_SESSION.includes(at) || forms.has(at)) continue;
+          wrong.push(...(await unfinished(visitor, action, body, tried)).map((one) => `${who} ${action}: ${one}`));
           failing.asked = [];
           const both = await Promise.all([visitor.post(action, fields), visitor.post(action, fields)]);
           const sent = [...both, await visitor.post(action, fields)];
@@ -80,6 +119,7 @@ export function everyScreen(world: () => World): void {
       }
     }
     expect(wrong).toEqual([]);
+    expect(tried.size).toBeGreaterThan(isNightly ? 18 : 6);
     expect(pages.size).toBeGreaterThan(isNightly ? 50 : 30);
     expect(forms.size).toBeGreaterThan(isNightly ? 18 : 8);
   }, 300_000);

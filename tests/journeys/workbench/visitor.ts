@@ -88,6 +88,15 @@ export function hiddenIn(body: string, action: string): Record<string, string> {
   );
 }
 
+/** The fields of a form that somebody writes words into: not the parts of a day, nor what a page carries along. */
+export function writtenInto(body: string, action: string): readonly string[] {
+  const start = body.indexOf(`action="${action.replaceAll('&', '&amp;')}"`);
+  const form = start === -1 ? '' : body.slice(start, body.indexOf('</form>', start));
+  return [...form.matchAll(/<textarea[^>]* name="([^"]+)"|name="([^"]+)" type="text"/g)]
+    .map(([, area, line]) => (area ?? line)!)
+    .filter((name) => !/-(?:day|month|year)$/.test(name));
+}
+
 /** Each form of a page with something in every field: where it is sent, and what. */
 export function filledForms(body: string): { readonly action: string; readonly fields: Record<string, string> }[] {
   return [...body.matchAll(/<form method="post" action="([^"]+)"[\s\S]*?<\/form>/g)].map(([form, action]) => {
