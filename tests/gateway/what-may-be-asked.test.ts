@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { asksWhoTheyAre } from '../../src/gateway/asks-who-they-are';
 import { checkOperation } from '../../src/gateway/check-operation';
-import { checkVariables } from '../../src/gateway/check-values';
+import { checkLiterals, checkVariables } from '../../src/gateway/check-values';
 import { refuseToSystems } from '../../src/gateway/for-systems';
 import { forTheAskerAlone, refuseInCompany } from '../../src/gateway/in-company';
 import { leavesOutEverything } from '../../src/gateway/left-out';
@@ -96,6 +96,15 @@ describe('an operation', () => {
       expect([text, leaves(text)]).toEqual([text, expected]);
     expect(leaves('query Q($no: Boolean = true) { word @skip(if: $no) }', { no: false })).toBe(false);
   });
+});
+
+test('a literal that cannot be kept is refused in one sentence, that names no place where there is none to name', () => {
+  expect(checkLiterals(parse('{ word(of: "a") }'))).toBeUndefined();
+  const refused = checkLiterals(parse('{ word(of: "a\\u0000b") }'))!;
+  expect(refused.message).toBe(
+    'A text has a character that cannot be kept (NUL, or half of a character). Take it out and send it again.',
+  );
+  expect(refused.extensions).toMatchObject({ code: 'BAD_USER_INPUT', paths: [] });
 });
 
 describe('values that were sent', () => {

@@ -214,7 +214,7 @@ export const PARTS: readonly Part[] = [
   {
     room: 'exactly-once',
     files: src('exactly-once', 'exactly-once', 'act-store', 'kept-answer', 'places'),
-    tests: tests('gateway/exactly-once'),
+    tests: tests('exactly-once/kept', 'gateway/exactly-once'),
     take: 0,
     isCostly: true,
   },

@@ -49,6 +49,19 @@ Do not wait for an answer before you act to keep somebody safe.`,
   expect(text).not.toMatch(/G940003|WATCH|CALL/);
 });
 
+test('a desk of the same name at another agency has its own mailbox: none of this one’s mails waits there', async () => {
+  await world.endpoints.setMailbox('mash', 'their desk', 'desk@mash.example');
+  await world.tell({ agency: 'police', desk: 'their desk' });
+  const courier = world.courier(server.url);
+  await courier.finish();
+  expect(await world.sql('SELECT agency, desk FROM notices.mail_item')).toEqual([]);
+  // Named later, the mailbox of this desk has what is told from then on.
+  await world.endpoints.setMailbox('police', 'their desk', 'their-desk@police.example');
+  await world.tell({ agency: 'police', desk: 'their desk', urgency: 'RED' });
+  await courier.finish();
+  expect(server.mails.map(({ to }) => to)).toEqual([['their-desk@police.example']]);
+});
+
 test('what is red leaves at once, in the middle of a Saturday night; everything else waits for Monday morning', async () => {
   world.clock.to('2026-11-28T02:30:00Z');
   const courier = world.courier(server.url);

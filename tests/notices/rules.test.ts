@@ -209,7 +209,8 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
             found: [{ address: PUBLIC, family: 4 }],
             family: undefined,
           });
-          expect(await lookedUp(all, {})).toEqual({ fault: null, found: PUBLIC, family: 4 });
+          for (const one of [{}, { all: false }])
+            expect(await lookedUp(all, one)).toEqual({ fault: null, found: PUBLIC, family: 4 });
         }
         for (const options of [{ all: true }, {}])
           expect((await lookedUp([hidden], options)).fault).toBeInstanceOf(NotAllowed);

@@ -146,6 +146,19 @@ test('a question is the one that waits already, answered by the index, answered 
           readonly scope: readonly string[];
         }) => other.person === one.person && other.agency === one.agency && isWithin(one.scope, other.scope);
 
+        // What was asked is kept as one request, of which each question is a part.
+        expect(asking.requests).toEqual([
+          expect.objectContaining({
+            id: outcome.request,
+            caseId: 'c-1',
+            kind: question.kind,
+            ground: 'because',
+            says: null,
+            askedBy: 'cora',
+            askedByDesk: 'court team',
+            askedBySide: question.by.side ?? null,
+          }),
+        ]);
         const mine = waits.find((other) => other.caseId === 'c-1' && isThis(other));
         if (mine) return expect([how, id, ledger.held]).toEqual(['ALREADY_ASKED', mine.id, []]);
         const [held] = ledger.held as [HeldQuestion];

@@ -1,5 +1,5 @@
 import { CHASING, unasked, type Question, type QuestionEvent } from '../../src/requests';
-import { deskRead } from '../../src/requests/desk-filter';
+import { deskRead, listFilter } from '../../src/requests/desk-filter';
 import { DeskBook } from '../../src/requests/desks';
 import { NO_TALLY, tallyAfter, type Actor, type HeldQuestion } from '../../src/requests/held';
 import { noticesFor } from '../../src/requests/notices-for';
@@ -179,6 +179,27 @@ test('another desk’s list is read by those alone who manage the desks of the a
     for (const role of ['DOMESTIC_ABUSE_OFFICER', 'POLICE_MANAGER']) expect(reads(role, own)).toBe('front true');
   expect(reads('POLICE_MANAGER', 'unit')).toBe('unit false');
   expect(reads('DOMESTIC_ABUSE_OFFICER', 'unit')).toContain('those who manage');
+});
+
+test('a list is narrowed by what is given, and by nothing where nothing is; somebody who is not seen is nobody', async () => {
+  const now = new Date('2026-11-20T10:00:00Z');
+  const askedFor: string[] = [];
+  const context = {
+    scope: { startedAt: now, askedFor },
+    canonical: (key: object) => key,
+    people: {
+      load: (key: { value: string }) => Promise.resolve({ id: 'p-1', mayBeFoundBy: () => key.value === 'seen' }),
+    },
+  } as never;
+  expect(await listFilter(undefined, context)).toEqual({});
+  expect(await listFilter(null, context)).toEqual({});
+  expect(await listFilter({}, context)).toMatchObject({ mine: false });
+  expect(
+    await listFilter({ mine: true, overdue: true, agency: 'police', urgency: 'RED', case: 'C1' } as never, context),
+  ).toEqual({ mine: true, overdueAt: now, agency: 'police', urgency: 'RED', caseNumber: 'C1', person: undefined });
+  const of = (value: string) => listFilter({ person: { scheme: 'CRN', value } } as never, context);
+  expect((await of('seen')).person).toBe('p-1');
+  expect((await of('hidden')).person).toBe('00000000-0000-0000-0000-000000000000');
 });
 
 test('a watch would tell the holder of the case, its setter beside them, and both sides where the case is on another desk', () => {
