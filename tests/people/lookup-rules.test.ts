@@ -262,6 +262,23 @@ describe('how like somebody is', () => {
     expect(await like(dawn(), dawn({ names: [{ given: 'Peter', family: 'Green' }] }))).toBe('OTHER');
   });
 
+  test('what agrees but tells too little is nobody, and what tells less than a machine needs is perhaps', async () => {
+    const at = (join: number, possible: number) =>
+      matcherOn(
+        {
+          inForce: () => Promise.resolve({ scorer, thresholds: { join, possible } }),
+          candidates: () => Promise.resolve([]),
+        },
+        { find: () => Promise.resolve([]) },
+      );
+    const likeness = async (join: number, possible: number) =>
+      (await at(join, possible).open())(dawn(), dawn()).likeness;
+    const { bits } = (await at(0, 0).open())(dawn(), dawn()).evidence;
+    expect(await likeness(bits, bits)).toBe('SAME');
+    expect(await likeness(bits + 0.1, bits)).toBe('PERHAPS');
+    expect(await likeness(bits + 0.2, bits + 0.1)).toBe('OTHER');
+  });
+
   test('a number that both have settles it, unless two of three contradict it', async () => {
     const asked = dawn(number());
     expect(await like(asked, dawn(number()))).toBe('SAME');
