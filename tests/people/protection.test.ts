@@ -182,6 +182,19 @@ describe('a referral for support', () => {
     expect((await ask(OUTREACH, WHERE, { of: anna })).data.person.protectedAddresses).toBeNull();
   });
 
+  test('is ended by those of the referring agency who work for that person, and by no colleague of theirs', async () => {
+    const { anna } = await two();
+    const { data } = await ask(DAU, REFER, { of: anna, ...INDEPENDENT });
+    const { id } = data.referForSupport as { id: string };
+    const colleague: Asker = ['police-intelligence-officer', 'DOMESTIC_ABUSE_INVESTIGATION'];
+    expect((await ask(colleague, WHERE, { of: anna })).data.person).not.toBeNull();
+    expect(codes(await ask(colleague, END, { id }))).toEqual(['NOT_YOUR_ROLE']);
+    expect((await ask(IDVA, MINE)).data.referralsToMyDesk.nodes).toContainEqual(
+      expect.objectContaining({ id, state: 'REFERRED' }),
+    );
+    expect((await ask(DAU, END, { id })).data.endSupport.state).toBe('ENDED');
+  });
+
   test('emergency access, which is for hours, cannot make a tie for good', async () => {
     const { anna } = await two();
     const opened = await ask(

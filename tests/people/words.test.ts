@@ -199,6 +199,17 @@ describe('opening words in the index', () => {
       expect(replies[0]).toEqual(replies[1]);
     }
     expect((await read(OFFICER, family)).says).toEqual(CLOSED);
+    // Words that are open to him he reads, and they are not his to open further or to close.
+    const opened = bertWith({ audience: 'ENTITLED' });
+    await loadWritten(hub, opened.file);
+    const open = { scheme: 'CRN', value: opened.numberOf('bert', 'probation') };
+    const { names: name, relationships: relation } = await cursorsOf(open);
+    for (const entry of [name, relation])
+      for (const act of ['openIndexText', 'closeIndexText'])
+        expect(codesOf(await hub.ask(...OFFICER, mutation(act), { of: open, entry, because: 'I want to' }))).toEqual([
+          'NOT_YOUR_ROLE',
+        ]);
+    expect((await read(OFFICER, opened)).says).toEqual(OPEN);
     // What is for one desk is opened by nobody at another.
     const forADesk = bertWith({ audience: 'MY_DESK', desk: 'Exampleton partner link desk' });
     await loadWritten(hub, forADesk.file);
