@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { holderOf, type EntryPlan } from '../agencies';
 import { nodeOf, type PeopleContext, type PersonView } from '../people';
-import { RUNNING_CLOCKS } from '../sharing';
+import { AGENCY_TITLES, codeOf, RUNNING_CLOCKS, type SourceAgency } from '../sharing';
 import { Open, rowsToRead, type Page, type RequestScope } from '../subgraph';
 import { answersFor, lineFacts, lineOf } from '../views';
 import type { DeskBook } from '../requests';
@@ -68,6 +68,9 @@ export class RunningClocksResolver {
     const answers = (await Promise.all(views.map((view) => asked.about(view, wants, context)))).flat();
     const released = answers.flatMap(({ entries }) => entries).filter(({ facts }) => facts.reference === row.reference);
     const [entry] = released;
+    // Whose agency did not answer is not left out: the list would look as if nothing ran.
+    if (!entry && answers.some(({ outcome }) => outcome === 'UNAVAILABLE') && releasesWhole(views, plan))
+      throw notAnswered(row.source);
     if (!entry) return undefined;
     const { agency } = scope.practitioner;
     const calendar = book.calendarOf(agency, book.agency(agency)?.frontDesk ?? '');
@@ -121,6 +124,16 @@ function mayRelease(view: PersonView, plan: EntryPlan, { kind }: ClockRow): bool
   if (grant === undefined || (further !== undefined && !grant.released.has(further))) return false;
   return grant.released.has(plan.category) || grant.inPart.has(plan.category);
 }
+
+/** Of entries that are released one by one, that there is this one is not to be told by a failure. */
+const releasesWhole = (views: readonly PersonView[], plan: EntryPlan): boolean =>
+  views.some((view) => view.releases(holderOf(plan), plan.category));
+
+const notAnswered = (source: SourceAgency): GraphQLError =>
+  new GraphQLError(
+    `${AGENCY_TITLES[source]} did not answer, so what runs out cannot be listed. This is not "nothing runs": ask again, or telephone.`,
+    { extensions: { code: 'SOURCE_UNAVAILABLE', source: codeOf(source) } },
+  );
 
 /** Which of these clocks somebody may know of: a notice of any other is no notice to them. */
 export async function clocksSeenBy(

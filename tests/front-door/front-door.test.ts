@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { readConfig } from '../../src/config';
 import { tellOfClocks } from '../../src/front-door';
 import { hearing } from '../../src/server/jobs/agency-events';
@@ -1497,6 +1498,31 @@ describe('clocks that run from the records', () => {
     const withIt = await statements();
     await hub.hub.databases.hub.source.query(`DELETE FROM front_door.clock WHERE reference = $1`, [hidden]);
     expect(await statements()).toBe(withIt);
+  });
+
+  test('is not shorter where an agency does not answer: it says so, and lists nothing', async () => {
+    const before = await police();
+    expect(before.length).toBeGreaterThan(0);
+    const holding = new Client({ connectionString: hub.databaseUrl });
+    await holding.connect();
+    try {
+      const { rows } = await holding.query<{ name: string }>(
+        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'police' AND tablename NOT LIKE '%migration%'`,
+      );
+      await holding.query('BEGIN');
+      await holding.query(`LOCK TABLE ${rows.map(({ name }) => name).join(', ')} IN ACCESS EXCLUSIVE MODE`);
+      const { data, errors } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', CLOCKS, {
+        first: 100,
+      });
+      expect([data?.runningClocks ?? null, errors.map(({ extensions }) => extensions['code'])]).toEqual([
+        null,
+        ['SOURCE_UNAVAILABLE'],
+      ]);
+    } finally {
+      await holding.query('ROLLBACK');
+      await holding.end();
+    }
+    expect(await police()).toEqual(before);
   });
 
   test('is read page by page, each once', async () => {
