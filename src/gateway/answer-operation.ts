@@ -8,6 +8,7 @@ import {
   type ExecutionResult,
   type FieldNode,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import type { Practitioner } from '../practitioners';
 import { codeOf, type Purpose } from '../sharing';
@@ -86,6 +87,19 @@ export interface AnswerDeps {
 }
 
 /**
+ * Of a query, a mutation and a subscription alike.
+ * @throws NOT_YOUR_ROLE or BAD_USER_INPUT for what no system asks, and what nobody asks while others look on.
+ */
+export function refuseWhatIsNotTheirs(
+  scope: RequestScope,
+  operation: OperationDefinitionNode,
+  document: DocumentNode,
+): void {
+  refuseToSystems(scope, operation);
+  refuseInCompany(scope, operation, rootFields(operation, document));
+}
+
+/**
  * Answers one operation: validate, ask, log, reply. The reply is handed on only when the disclosure log has it (law 9),
  * whatever brought the operation here. Throws GraphQLError with a public code where the whole operation is refused.
  */
@@ -99,8 +113,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
   const operation = getOperationAST(document, operationName)!;
-  refuseToSystems(scope, operation);
-  refuseInCompany(scope, operation, rootFields(operation));
+  refuseWhatIsNotTheirs(scope, operation, document);
   const name = operation.name?.value ?? 'anonymous';
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   if (isMutation) await noteThatItBegins(deps, operation, asked);
@@ -110,7 +123,9 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
       ? await doneOnce(deps, operation, asked, idempotencyKey)
       : await deps.gateway.ask({ document, operationName, variables, scope });
   const { data } = result;
-  const errors = isMutation ? toldToItsSender(rootFields(operation), result, variables) : (result.errors ?? []);
+  const errors = isMutation
+    ? toldToItsSender(rootFields(operation, document), result, variables)
+    : (result.errors ?? []);
   const placed = inPlaceOrder(errors);
   const outcome =
     data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
@@ -127,7 +142,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
     });
   } catch (cause) {
     deps.onFault(cause, scope.requestId);
-    throw logUnavailable(scope, standing(operation, data));
+    throw logUnavailable(scope, standing(operation, document, data));
   }
   deps.onAnswered(scope, placed);
   const emergencies = [...emergenciesIn(scope).values()];
@@ -164,7 +179,7 @@ async function doneOnce(
 }
 
 const actIn = (operation: OperationDefinitionNode, { document, operationName, variables }: AskedOperation) => {
-  const fields = rootFields(operation);
+  const fields = rootFields(operation, document);
   return {
     does: fields.map(({ name }) => name.value),
     answeredAs: [...new Set(fields.map(({ alias, name }) => (alias ?? name).value))],
@@ -190,9 +205,9 @@ const inOrder = (value: unknown): unknown =>
 async function noteThatItBegins(
   deps: AnswerDeps,
   operation: OperationDefinitionNode,
-  { scope, reason }: AskedOperation,
+  { document, scope, reason }: AskedOperation,
 ): Promise<void> {
-  const fields = rootFields(operation).map(({ name }) => name.value);
+  const fields = rootFields(operation, document).map(({ name }) => name.value);
   try {
     await deps.log.record({
       type: 'ALTERATION',
@@ -212,15 +227,37 @@ async function noteThatItBegins(
   }
 }
 
-const rootFields = ({ selectionSet }: OperationDefinitionNode): FieldNode[] =>
-  selectionSet.selections.filter(
-    (selection) => selection.kind === Kind.FIELD && !selection.name.value.startsWith('__'),
-  ) as FieldNode[];
+/**
+ * The fields that an operation asks for, those in fragments among them: what stands in a fragment is asked for all the
+ * same.
+ */
+function rootFields({ selectionSet }: OperationDefinitionNode, document: DocumentNode): FieldNode[] {
+  const found: FieldNode[] = [];
+  const seen = new Set<string>();
+  const look = (within: SelectionSetNode): void => {
+    for (const selection of within.selections) {
+      if (selection.kind === Kind.FIELD) {
+        if (!selection.name.value.startsWith('__')) found.push(selection);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = document.definitions.find(
+          (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value,
+        );
+        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) look(fragment.selectionSet);
+      }
+    }
+  };
+  look(selectionSet);
+  return found;
+}
 
 /** What a mutation has written by now, by the names of its fields. Whatever answered, stands. */
-function standing(operation: OperationDefinitionNode, data: ExecutionResult['data']): string[] {
+function standing(operation: OperationDefinitionNode, document: DocumentNode, data: ExecutionResult['data']): string[] {
   if (operation.operation !== OperationTypeNode.MUTATION) return [];
-  const answered = rootFields(operation).filter(({ name, alias }) => (data?.[(alias ?? name).value] ?? null) !== null);
+  const answered = rootFields(operation, document).filter(
+    ({ name, alias }) => (data?.[(alias ?? name).value] ?? null) !== null,
+  );
   return [...new Set(answered.map(({ name }) => name.value))];
 }
 

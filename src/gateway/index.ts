@@ -1,6 +1,13 @@
 export { forTheAskerAlone } from './in-company';
 export { connectAgency, type ConnectedAgency, type ConnectionDeps } from './agency-connection';
-export { answerOperation, asReply, refuseWrongVariables, type AnswerDeps, type LogOfAnswers } from './answer-operation';
+export {
+  answerOperation,
+  asReply,
+  refuseWhatIsNotTheirs,
+  refuseWrongVariables,
+  type AnswerDeps,
+  type LogOfAnswers,
+} from './answer-operation';
 export { apiSdlOf } from './api-sdl';
 export { notAnswered, unavailableIn } from './availability';
 export { checkOperation } from './check-operation';

@@ -9,6 +9,7 @@ import {
   openRequest,
   publicError,
   refusal,
+  refuseWhatIsNotTheirs,
   refuseWrongVariables,
   type AnswerDeps,
   type OpenRequest,
@@ -51,13 +52,13 @@ export function openStreams(deps: StreamsDeps): Streams {
     const { scope } = await openRequest(headers, deps);
     const share = await deps.sharing.enter(scope.practitioner);
     try {
-      return { headers, practitioner: scope.practitioner.id, ...streamOf(headers, request, body) };
+      return { headers, practitioner: scope.practitioner.id, ...streamOf(headers, scope, request, body) };
     } finally {
       share.giveBack();
     }
   }
 
-  function streamOf(headers: RequestHeaders, request: IncomingMessage, body: unknown) {
+  function streamOf(headers: RequestHeaders, scope: OpenRequest['scope'], request: IncomingMessage, body: unknown) {
     const { query, operationName, variables } = operationIn(request, body);
     const document = parse(query, { maxTokens: LIMITS.tokens });
     const [fault] = checkOperation(deps.gateway.apiSchema, document);
@@ -80,6 +81,7 @@ export function openStreams(deps: StreamsDeps): Streams {
         'OPERATION_RESOLUTION_FAILURE',
         'Say with operationName which one of the operations that you sent is meant.',
       );
+    refuseWhatIsNotTheirs(scope, operation, document);
     refuseWrongVariables(deps.gateway, operation, variables);
     const streamed = streamedOperation(deps.gateway.apiSchema, document, operation, variables);
     // What the reader saw last goes before where the operation began.

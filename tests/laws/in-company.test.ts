@@ -161,10 +161,20 @@ test('the daily meeting with the man’s officer there names no protected place,
     '{ enquiriesOnMyDesk { nodes { id } } }',
     'mutation { endWatch(watch: "x", because: "x") }',
     '{ searchPeople(for: { family: "Ashdown", bornOn: "1990-01-01" }) { advice } }',
+    'query Q { ...F } fragment F on Query { searchPeople(for: { family: "Ashdown", bornOn: "1990-01-01" }) { advice } }',
+    '{ ... on Query { searchPeople(for: { family: "Ashdown", bornOn: "1990-01-01" }) { advice } } }',
+    'query Q { ...F person(of: { scheme: CRN, value: "G940003" }) { name } } fragment F on Query { ... { enquiriesOnMyDesk { nodes { id } } } }',
+    'query Q { p: protectionOf(of: { scheme: CRN, value: "G940003" }) { keptFrom { what } } }',
   ]) {
     const { status, errors } = await inCompany(TRIAGE, [OFFICER], query, {});
-    expect([status, errors[0]!.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect([query, status, errors[0]!.extensions.code]).toEqual([query, 400, 'BAD_USER_INPUT']);
   }
+  const inFragment = await inCompany(
+    TRIAGE,
+    [OFFICER],
+    'query Q($of: PersonKeyInput!) { ...F } fragment F on Query { person(of: $of) { name } }',
+  );
+  expect([inFragment.errors, inFragment.data.person.name]).toEqual([[], expect.any(String)]);
   // What another part of the hub says of a person is kept back too.
   const asked = await inCompany(
     TRIAGE,
@@ -200,6 +210,23 @@ test.each<[string, Somebody, Somebody]>([
       null,
       ['NOT_YOUR_ROLE'],
     ]);
+  }
+});
+
+test('nor by a stream, nor by GET', async () => {
+  const headers = {
+    authorization: `Bearer ${await hub.token(OFFICER.name)}`,
+    'x-purpose': OFFICER.purpose,
+    'x-present': `IDVA=${await deskOf(IDVA)}`,
+    accept: 'application/json, text/event-stream',
+    'apollo-require-preflight': 'true',
+  };
+  const query = encodeURIComponent('subscription { noticesArriving { id } }');
+  const asked = encodeURIComponent('{ person(of: { scheme: CRN, value: "G940003" }) { name } }');
+  for (const path of [`/graphql/stream?query=${query}`, `/graphql?query=${asked}`]) {
+    const reply = await fetch(`${hub.url}${path}`, { headers });
+    const text = await reply.text();
+    expect([path, text.includes('"code":"NOT_YOUR_ROLE"'), text.includes('Ashdown')]).toEqual([path, true, false]);
   }
 });
 

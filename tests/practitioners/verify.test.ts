@@ -137,6 +137,14 @@ describe('a token that is not valid', () => {
     expect(await why(await probation.sign({ ...COURT_OFFICER, ...claims }))).toMatch(expected);
   });
 
+  test('valid for a second more than twelve hours; twelve hours are not too long', async () => {
+    const iat = Math.floor(Date.now() / 1000) - 60;
+    const lasting = async (seconds: number) =>
+      verify(await probation.sign({ ...COURT_OFFICER, iat, exp: iat + seconds }));
+    expect((await lasting(12 * 3_600)).kind).toBe('practitioner');
+    expect(await lasting(12 * 3_600 + 1)).toMatchObject({ kind: 'unknown', why: expect.stringMatching(/12 hours/) });
+  });
+
   test('that does not say when it was issued', async () => {
     expect(await why(await probation.sign(COURT_OFFICER, { without: ['iat'] }))).toMatch(/when it was issued/);
   });

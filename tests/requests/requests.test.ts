@@ -368,6 +368,13 @@ describe('whose a case, a desk and a watch is', () => {
     by,
   });
 
+  test('what nobody asked is not there to be acted on, and not something that is over', async () => {
+    const nobodys = '00000000-0000-4000-8000-00000000aaaa';
+    const cancel: ActEvent = { type: 'CANCELLED', reason: 'ASKED_IN_ERROR', says: 'a slip' };
+    expect(await act({ question: nobodys }, NPS, cancel)).toEqual({ notThere: true });
+    expect(await act({ enquiry: nobodys }, POLICE, answer(true, 'nothing'))).toEqual({ notThere: true });
+  });
+
   test('a case is moved by its desk, by those who manage, and by the desk for escalations; nobody of another agency', async () => {
     await ask(NPS, 'moves', somebody());
     const moves = (by: Actor) => world.requests.moveCases([move('moves', 'community team', by)], hours(1));

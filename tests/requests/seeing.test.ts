@@ -662,6 +662,20 @@ describe('what happened to a question', () => {
     expect((await told(ASKER, {}, limited)).desk).toBe('court team');
   });
 
+  test('where the case was meanwhile is the asking agency’s own to know', async () => {
+    const reads = {
+      steps: () => Promise.resolve([step({ type: 'ASKED' }), step({ type: 'CASE_MOVED', ordinal: 2 })]),
+      aboutPeople: (ids: readonly string[]) => Promise.resolve(ids.map((person) => shownQuestion({ person }))),
+    };
+    const types = async (who: Reader) => {
+      const { seen } = seeing(who, reads);
+      const [first] = await seen.about('p-1');
+      return (await seen.stepsOf(first!)).map(({ type }) => type);
+    };
+    expect(await types(ASKER)).toEqual(['ASKED', 'CASE_MOVED']);
+    expect(await types(reader('police', 'unit', { grants: ['probation', 'police'] }))).toEqual(['ASKED']);
+  });
+
   test('is read in one statement for many, each question its own', async () => {
     const reads = {
       steps: (ids: readonly string[]) => Promise.resolve([...ids].reverse().map((questionId) => step({ questionId }))),

@@ -221,8 +221,9 @@ test('a watch would tell the holder of the case, its setter beside them, and bot
   expect(told(null, { agency: 'childrens-social-care', holderPractitioner: null })[0]).toBe(
     ' childrens-social-care SOCIAL_WORKER CHILD court team',
   );
-  for (const agency of ['probation', 'police'])
-    expect(told(null, { agency, holderPractitioner: null })[0]).toMatch(
-      new RegExp(`^ ${agency} [A-Z_]+ PERPETRATOR court team$`),
-    );
+  for (const [agency, role] of [
+    ['probation', 'COURT_OFFICER'],
+    ['police', 'MOSOVO_OFFICER'],
+  ])
+    expect(told(null, { agency, holderPractitioner: null })[0]).toBe(` ${agency} ${role} PERPETRATOR court team`);
 });

@@ -23,6 +23,7 @@ import {
   type AccessRequest,
   type Restriction,
 } from '../../src/sharing';
+import { addressesShown } from '../../src/sharing/protection';
 import { categoriesThat, isCategory } from '../../src/sharing/category';
 import { indexOf } from '../../src/sharing/clause-index';
 import { entriesMeantBy, isMeant, type EntriesMeant, type EntryFactsForGrant } from '../../src/sharing/conditions';
@@ -720,4 +721,27 @@ describe('the words', () => {
     for (const { source } of Object.values(ROLES)) expect(source).toMatch(/^00\d L\d+/);
     expect(ALL_PURPOSES).toContain('IMMIGRATION_ENFORCEMENT');
   });
+});
+
+test('whose word of ordinary addresses is shown follows from the side: on the perpetrator’s, what their own agency supervises', () => {
+  const shown = (side: string, person: object, purpose = 'MANAGING_RISK') =>
+    addressesShown({
+      asker: { id: 'x', agency: 'probation', role: 'RESPONSIBLE_OFFICER', side, desk: 'desk' },
+      purpose,
+      person: { knownTo: [], ...person },
+    } as never);
+  const supervised = { knownTo: ['probation'] };
+  for (const side of ['VICTIM', 'CHILD', 'ADULT', 'NEUTRAL'])
+    for (const person of [{}, supervised, { ...supervised, isProtected: true }, { isProtected: true }])
+      expect([side, person, shown(side, person)]).toEqual([side, person, 'EVERY_AGENCYS']);
+  expect(shown('VICTIM', { keptFromAsker: 'WHEREABOUTS' })).toBe('NONE');
+  expect(shown('PERPETRATOR', {})).toBe('NONE');
+  expect(shown('PERPETRATOR', supervised)).toBe('EVERY_AGENCYS');
+  expect(shown('PERPETRATOR', { ...supervised, isProtected: true })).toBe('NONE');
+  expect(shown('PERPETRATOR', { ...supervised, isProtected: true, worksWith: true })).toBe('EVERY_AGENCYS');
+  expect(shown('PERPETRATOR', { ...supervised, isProtected: true, hasNoDesk: true })).toBe('OWN_AGENCYS');
+  expect(shown('PERPETRATOR', { ...supervised, isProtected: true }, 'PRE_SENTENCE_REPORT')).toBe('OWN_AGENCYS');
+  expect(
+    shown('PERPETRATOR', { ...supervised, isProtected: true, isVictimInRecord: true }, 'PRE_SENTENCE_REPORT'),
+  ).toBe('NONE');
 });
