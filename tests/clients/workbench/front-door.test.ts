@@ -8,6 +8,7 @@ import { addressOf, filterIn, queuePage } from '../../../src/clients/workbench/q
 import { contactOf, recordForm } from '../../../src/clients/workbench/record/record.form';
 import { saidOf, whoQuestions } from '../../../src/clients/workbench/record/record.page';
 import { decidingForm, decisionOf } from '../../../src/clients/workbench/sharing/deciding.form';
+import { myDay } from '../../../src/clients/workbench/my-day/my-day.page';
 import { newId } from '../../../src/clients/workbench/sign-in';
 import { INVOLVEMENT_KINDS } from '../../../src/clients/workbench/triage-words';
 import type { Visit } from '../../../src/clients/workbench/visit';
@@ -362,4 +363,40 @@ test('the address of a case has its number in no form that anybody reads, and op
     [mine, 'x'.repeat(500)],
   ] as const)
     expect(() => caseIn(visit(key, param))).toThrow();
+});
+
+describe('my day', () => {
+  const NUMBERS = [
+    'cases',
+    'casesOfNobody',
+    'toAnswer',
+    'toAnswerOverdue',
+    'asked',
+    'askedOverdue',
+    'toActOn',
+    'toActOnOverdue',
+  ];
+  const dayWith = (overdue: readonly boolean[], { hasNextPage = false, withheld = [] as object[] } = {}) =>
+    readingOf({
+      deskSummary: Object.fromEntries(NUMBERS.map((name) => [name, 0])),
+      sharingDecisionsToMake: { nodes: [], pageInfo: { hasNextPage: false } },
+      runningClocks: { nodes: overdue.map((isOverdue) => ({ isOverdue })), pageInfo: { hasNextPage }, withheld },
+    });
+  const clocksOn = (read: Reading, withClocks = true) =>
+    myDay(read, withClocks).numbers.find(({ to }) => to === '/clocks');
+
+  test('what runs out is counted, and what ran out leads to its own list', () => {
+    expect(clocksOn(dayWith([true, true, false]))).toMatchObject({
+      count: { kind: 'shown', value: '3' },
+      more: { says: '2 ran out', to: '/clocks?show=overdue' },
+    });
+    expect(clocksOn(dayWith([false]))!.more).toBeUndefined();
+    expect(clocksOn(dayWith([true]), false)).toBeUndefined();
+  });
+
+  test('a number that may be short does not look like all of them', () => {
+    const part = { agency: 'POLICE', category: 'MARAC', reason: 'NOT_RELEASED' };
+    expect(clocksOn(dayWith([], { withheld: [part] }))!.count).toMatchObject({ value: '0 that I may see' });
+    expect(clocksOn(dayWith([false], { hasNextPage: true }))!.count).toMatchObject({ value: '1 or more' });
+  });
 });

@@ -151,6 +151,10 @@ export function meetingJourneys(world: () => World): void {
     const officer = await signIn('responsible-officer');
     const refused = await officer.get('/clocks');
     expect([refused.status, refused.body.includes('Somebody in another role does this')]).toEqual([403, true]);
+    // My day leads there, and says how many ran out; the officer's does not speak of clocks.
+    expect((await visitor.get('/my-day')).body).toMatch(/href="\/clocks\?show=overdue"><span[^>]*>[1-9]\d* ran out</);
+    const officers = await officer.get('/my-day');
+    expect([officers.status, officers.body.includes('/clocks')]).toEqual([200, false]);
   });
 
   test('actions: what is late stands first, what came of one is recorded once, and two editors are told', async () => {

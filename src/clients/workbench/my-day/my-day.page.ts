@@ -10,8 +10,26 @@ export interface DayNumber {
   readonly more: { readonly says: string; readonly to: string } | undefined;
 }
 
-/** What waits for somebody's desk today. */
-export function myDay(read: Reading): { readonly numbers: readonly DayNumber[] } {
+/** What runs out at somebody's front desk: what ran out first, as the hub lists it. */
+function clocksOf(read: Reading): DayNumber {
+  const clocks = read.shownPart('runningClocks');
+  const overdue =
+    clocks.kind === 'shown' ? clocks.value.list('nodes').filter((clock) => clock.is('isOverdue')).length : 0;
+  return {
+    says: 'What runs out at my front desk',
+    to: '/clocks',
+    count: mapShown(clocks, (list) => {
+      const { length } = list.list('nodes');
+      const count = list.part('pageInfo').is('hasNextPage') ? `${length} or more` : String(length);
+      // Where an agency's part is missing, a number alone would look like all of them.
+      return list.shortBy().length > 0 ? `${count} that I may see` : count;
+    }),
+    more: overdue === 0 ? undefined : { says: `${overdue} ran out`, to: '/clocks?show=overdue' },
+  };
+}
+
+/** What waits for somebody's desk today; with what runs out, where clocks run at it. */
+export function myDay(read: Reading, withClocks: boolean): { readonly numbers: readonly DayNumber[] } {
   const summary = read.part('deskSummary');
   const numberOf = (
     field: string,
@@ -54,6 +72,7 @@ export function myDay(read: Reading): { readonly numbers: readonly DayNumber[] }
         to: '/cases?who=NOBODY',
       }),
       { says: 'Decisions to make on sharing', to: '/decisions', count: decisions, more: undefined },
+      ...(withClocks ? [clocksOf(read)] : []),
     ],
   };
 }

@@ -8,6 +8,7 @@ import { clockInWords, instantInWords, type Words } from '../words';
 import { DONE } from './done';
 import { NothingHere, type Page } from './drawn';
 import { render } from './render';
+import { hasClocks } from './with-clocks';
 
 /** What a page says of whom one may not see, and of a number that never was. */
 export const NOTHING: Fault = {
@@ -113,14 +114,6 @@ const LISTS = [
   { says: 'Cases', to: '/cases' },
 ];
 
-/** Those who work at a front desk at which clocks run from the records. */
-const WITH_CLOCKS: ReadonlySet<string> = new Set([
-  'TRIAGE_PRACTITIONER',
-  'SOCIAL_WORKER',
-  'DOMESTIC_ABUSE_OFFICER',
-  'MARAC_COORDINATOR',
-]);
-
 /** Where somebody in this role goes on most days. The hub decides what they see there. */
 function navOf({ role, agency }: Session['who']) {
   const isManager = role.endsWith('_MANAGER');
@@ -139,7 +132,7 @@ function navOf({ role, agency }: Session['who']) {
           { says: 'Governance', to: '/governance' },
         ]
       : LISTS),
-    ...(WITH_CLOCKS.has(role) ? [{ says: 'What runs out', to: '/clocks' }] : []),
+    ...(hasClocks(role) ? [{ says: 'What runs out', to: '/clocks' }] : []),
     ...(isManager
       ? [
           { says: 'Response board', to: '/board' },
