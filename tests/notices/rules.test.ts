@@ -131,6 +131,8 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     'https://[64:ff9b::7f00:1]/hook',
     'https://[2002:7f00:1::]/hook',
     'https://name:word@police.example/hook',
+    'https://name@police.example/hook',
+    'https://:word@police.example/hook',
     'http://127.0.0.1/hook',
     'http://[::1]:4180/hook',
     'ftp://police.example/hook',
