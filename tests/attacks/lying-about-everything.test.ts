@@ -30,7 +30,7 @@ const OF_LISTS: readonly Asker[] = [
   ['social-worker', 'CHILD_SAFEGUARDING'],
 ];
 /** So many of those whom the agency knows are asked about. */
-const PEOPLE = isNightly ? 8 : 3;
+const PEOPLE = 3;
 
 interface Question {
   readonly asker: Asker;
