@@ -156,6 +156,15 @@ test.each(NOT_ANSWERING)(
   },
 );
 
+test('a turn at the start that goes on when its first minute comes has not failed', async () => {
+  behaviour.police = (request, response, raw) => void setTimeout(() => QUIET(request, response, raw), 300);
+  const police = timers().find(({ name }) => name === 'hear-police')!;
+  await Promise.all([police.runAtStart(), police.run()]);
+  expect((await standing())['hear-police']).toMatchObject({ state: 'DONE' });
+  expect(said).toEqual([]);
+  behaviour.police = QUIET;
+});
+
 test.each<[string, Behaves, string]>([
   ['no JSON', (_, response) => void response.end('<html>'), 'what it answered is not what was asked for'],
   [

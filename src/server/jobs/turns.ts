@@ -71,6 +71,7 @@ export function timerOf(
   const timeLimit = job.timeLimit ?? ofAll ?? TIME_LIMIT;
   let state: TurnState = 'DONE';
   let inHand: Promise<unknown> | undefined;
+  let isStarting = false;
 
   function say(is: TurnState, why: string | undefined, cause: unknown): void {
     // Once when it begins, and once when it is over.
@@ -86,13 +87,20 @@ export function timerOf(
   }
 
   async function run(): Promise<void> {
+    // A turn at the start may go on when its first minute comes.
+    if (isStarting) return;
     if (every <= MINUTE || (await isTurnDue(database, job.name, every, clock.now()))) await take();
   }
 
   async function runAtStart(): Promise<void> {
     // What fell due while nothing ran is not left for the next minute.
-    if (job.isAtStart || every <= MINUTE) await take();
-    else await run();
+    if (!job.isAtStart && every > MINUTE) return run();
+    isStarting = true;
+    try {
+      await take();
+    } finally {
+      isStarting = false;
+    }
   }
 
   async function take(): Promise<void> {

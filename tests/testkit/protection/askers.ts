@@ -18,7 +18,7 @@ export interface Asker {
 }
 
 /** What a stranger on another side may know: that is for the agreements to say, and no fault of anybody's. */
-const STRANGERS_MAY_KNOW: ReadonlySet<Difference> = new Set(['objection', 'member', 'call-out']);
+const STRANGERS_MAY_KNOW: ReadonlySet<Difference> = new Set(['objection', 'member', 'call-out', 'application']);
 /** Who is kept from him is kept from those who work with him. */
 const FOR_HIS_DESK: ReadonlySet<Difference> = new Set(['adopter']);
 const ofPerpetrator = ALL_DIFFERENCES.filter(
@@ -76,8 +76,8 @@ export const ASKERS: readonly Asker[] = [
   systemAsker('police-records-system', ofPerpetrator),
   asker('idva', 'VICTIM_SUPPORT', ofStranger),
   asker('refuge-worker', 'VICTIM_SUPPORT', ofStranger),
-  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', [...ofStranger, 'call-out']),
-  asker('housing-officer', 'SAFE_ACCOMMODATION', ofStranger),
+  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', [...ofStranger, 'call-out', 'application']),
+  asker('housing-officer', 'SAFE_ACCOMMODATION', [...ofStranger, 'application']),
   // Whoever triages a contact about her has the duty to reach her; whose record is limited is not theirs to know.
   asker('mash-practitioner', 'MASH_TRIAGE', ofTriage),
   asker('mash-manager', 'MASH_TRIAGE', ofManager),

@@ -1,4 +1,4 @@
-import { subscribe } from '../../../../src/clients/hub-client';
+import { HubRefused, subscribe } from '../../../../src/clients/hub-client';
 import { beforeEveryNotice } from '../../before-every-notice';
 import { reasonFor } from '../askers';
 import type { Got } from '../in-one-form';
@@ -106,12 +106,19 @@ async function streamFrom(play: Play, after: string, endsWith: string): Promise<
       { query: NOTICES, variables: {} },
       { after, signal: ended.signal },
     );
-    for await (const { reply } of arrivals) {
-      events.push(reply.text);
-      const { data } = reply as { data?: { noticesArriving?: { agreement: string | null; place: string } } };
-      isWhole = Boolean(reply.failure) || data?.noticesArriving?.agreement === endsWith;
-      place = data?.noticesArriving?.place ?? place;
-      if (isWhole) break;
+    try {
+      for await (const { reply } of arrivals) {
+        events.push(reply.text);
+        const { data } = reply as { data?: { noticesArriving?: { agreement: string | null; place: string } } };
+        isWhole = Boolean(reply.failure) || data?.noticesArriving?.agreement === endsWith;
+        place = data?.noticesArriving?.place ?? place;
+        if (isWhole) break;
+      }
+    } catch (cause) {
+      // To a system nothing is streamed: that it is refused is what it gets.
+      if (!(cause instanceof HubRefused)) throw cause;
+      events.push(cause.message);
+      isWhole = true;
     }
     ended.abort();
     return events.join('\n');
