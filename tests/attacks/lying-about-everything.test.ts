@@ -203,7 +203,7 @@ describe.each(holders)('%s answers anything', (holder) => {
           await holds(questions[which % questions.length]!);
         },
       ),
-      worlds(60, 1_000),
+      worlds(25, 1_000),
     );
   }, 3_600_000);
 });
