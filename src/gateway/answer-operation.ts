@@ -8,7 +8,6 @@ import {
   type ExecutionResult,
   type FieldNode,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import type { Practitioner } from '../practitioners';
 import { codeOf, type Purpose } from '../sharing';
@@ -96,7 +95,7 @@ export function refuseWhatIsNotTheirs(
   document: DocumentNode,
 ): void {
   refuseToSystems(scope, operation);
-  refuseInCompany(scope, operation, rootFields(operation, document));
+  refuseInCompany(scope, operation, document);
 }
 
 /**
@@ -123,9 +122,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
       ? await doneOnce(deps, operation, asked, idempotencyKey)
       : await deps.gateway.ask({ document, operationName, variables, scope });
   const { data } = result;
-  const errors = isMutation
-    ? toldToItsSender(rootFields(operation, document), result, variables)
-    : (result.errors ?? []);
+  const errors = isMutation ? toldToItsSender(writtenFields(operation), result, variables) : (result.errors ?? []);
   const placed = inPlaceOrder(errors);
   const outcome =
     data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
@@ -142,7 +139,7 @@ export async function answerOperation(deps: AnswerDeps, asked: AskedOperation): 
     });
   } catch (cause) {
     deps.onFault(cause, scope.requestId);
-    throw logUnavailable(scope, standing(operation, document, data));
+    throw logUnavailable(scope, standing(operation, data));
   }
   deps.onAnswered(scope, placed);
   const emergencies = [...emergenciesIn(scope).values()];
@@ -179,7 +176,7 @@ async function doneOnce(
 }
 
 const actIn = (operation: OperationDefinitionNode, { document, operationName, variables }: AskedOperation) => {
-  const fields = rootFields(operation, document);
+  const fields = writtenFields(operation);
   return {
     does: fields.map(({ name }) => name.value),
     answeredAs: [...new Set(fields.map(({ alias, name }) => (alias ?? name).value))],
@@ -205,9 +202,9 @@ const inOrder = (value: unknown): unknown =>
 async function noteThatItBegins(
   deps: AnswerDeps,
   operation: OperationDefinitionNode,
-  { document, scope, reason }: AskedOperation,
+  { scope, reason }: AskedOperation,
 ): Promise<void> {
-  const fields = rootFields(operation, document).map(({ name }) => name.value);
+  const fields = writtenFields(operation).map(({ name }) => name.value);
   try {
     await deps.log.record({
       type: 'ALTERATION',
@@ -227,35 +224,16 @@ async function noteThatItBegins(
   }
 }
 
-/**
- * The fields that an operation asks for, those in fragments among them: what stands in a fragment is asked for all the
- * same.
- */
-function rootFields({ selectionSet }: OperationDefinitionNode, document: DocumentNode): FieldNode[] {
-  const found: FieldNode[] = [];
-  const seen = new Set<string>();
-  const look = (within: SelectionSetNode): void => {
-    for (const selection of within.selections) {
-      if (selection.kind === Kind.FIELD) {
-        if (!selection.name.value.startsWith('__')) found.push(selection);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet);
-      else if (!seen.has(selection.name.value)) {
-        seen.add(selection.name.value);
-        const fragment = document.definitions.find(
-          (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value,
-        );
-        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) look(fragment.selectionSet);
-      }
-    }
-  };
-  look(selectionSet);
-  return found;
-}
+/** What is written is named in the mutation itself, without fragments (plain-operations.ts). */
+const writtenFields = ({ selectionSet }: OperationDefinitionNode): FieldNode[] =>
+  selectionSet.selections.filter(
+    (selection) => selection.kind === Kind.FIELD && !selection.name.value.startsWith('__'),
+  ) as FieldNode[];
 
 /** What a mutation has written by now, by the names of its fields. Whatever answered, stands. */
-function standing(operation: OperationDefinitionNode, document: DocumentNode, data: ExecutionResult['data']): string[] {
+function standing(operation: OperationDefinitionNode, data: ExecutionResult['data']): string[] {
   if (operation.operation !== OperationTypeNode.MUTATION) return [];
-  const answered = rootFields(operation, document).filter(
+  const answered = writtenFields(operation).filter(
     ({ name, alias }) => (data?.[(alias ?? name).value] ?? null) !== null,
   );
   return [...new Set(answered.map(({ name }) => name.value))];

@@ -1,7 +1,8 @@
+import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { ALL_ROLES, holdsMeetings, ROLES } from '../sharing';
-import { OperationTypeNode, type FieldNode, type OperationDefinitionNode } from 'graphql';
 import { withheld, type CallSubgraph, type RequestScope } from '../subgraph';
 import { refusal } from './error-codes';
+import { rootFields } from './root-fields';
 
 /** What may be asked while others look at the reply: everything in it is decided person by person. */
 const IN_COMPANY: ReadonlySet<string> = new Set([
@@ -24,8 +25,8 @@ const WHO_HOLDS_MEETINGS = ALL_ROLES.filter(holdsMeetings)
  */
 export function refuseInCompany(
   { present, practitioner }: Pick<RequestScope, 'present' | 'practitioner'>,
-  { operation }: OperationDefinitionNode,
-  fields: readonly FieldNode[],
+  { operation, selectionSet }: OperationDefinitionNode,
+  { definitions }: DocumentNode,
 ): void {
   if (!present) return;
   // By naming one desk after another, anybody could see which of them works with a family (decision 64).
@@ -34,7 +35,10 @@ export function refuseInCompany(
       'NOT_YOUR_ROLE',
       `X-Present is for those who hold a meeting: ${WHO_HOLDS_MEETINGS}. Leave it out, and look at the reply alone.`,
     );
-  const others = fields.map(({ name }) => name.value).filter((name) => !IN_COMPANY.has(name));
+  const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  // What stands in a fragment is asked for all the same.
+  const fields = rootFields(selectionSet, (named) => fragments.find(({ name }) => name.value === named));
+  const others = fields.filter((name) => !name.startsWith('__') && !IN_COMPANY.has(name));
   if (operation === OperationTypeNode.QUERY && others.length === 0) return;
   throw refusal(
     'BAD_USER_INPUT',

@@ -1,12 +1,5 @@
-import {
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  type ASTVisitor,
-  type FragmentDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-} from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, type ASTVisitor, type ValidationContext } from 'graphql';
+import { rootFields } from './root-fields';
 
 /**
  * Refuses three shapes of operation that are answered in part and not as they read.
@@ -28,7 +21,7 @@ export function plainOperationsRule(context: ValidationContext): ASTVisitor {
       if (operation === OperationTypeNode.MUTATION && selectionSet.selections.some(({ kind }) => kind !== Kind.FIELD)) {
         report(context, 'Name what is to be written in the mutation itself, without fragments around it.');
       }
-      const roots = rootFields(selectionSet, (fragment) => context.getFragment(fragment), new Set());
+      const roots = rootFields(selectionSet, (fragment) => context.getFragment(fragment));
       const aboutSchema = roots.filter((field) => field === '__schema' || field === '__type').length;
       const direct = selectionSet.selections.filter(
         (selection) => selection.kind === Kind.FIELD && ['__schema', '__type'].includes(selection.name.value),
@@ -50,19 +43,3 @@ function refuseReserved(context: ValidationContext, name: string | undefined): u
 }
 
 const report = (context: ValidationContext, message: string) => context.reportError(new GraphQLError(message));
-
-function rootFields(
-  { selections }: SelectionSetNode,
-  fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined,
-  spread: Set<string>,
-): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.name.value];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, fragmentOf, spread);
-    const name = selection.name.value;
-    const fragment = fragmentOf(name);
-    if (!fragment || spread.has(name)) return [];
-    spread.add(name);
-    return rootFields(fragment.selectionSet, fragmentOf, spread);
-  });
-}

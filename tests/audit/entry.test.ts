@@ -15,7 +15,7 @@ const ONE: Disclosure = {
   withheldFields: ['ProtectiveOrder.conditions'],
 };
 
-function linesOf(...disclosures: Disclosure[]): Record<string, unknown>[] {
+function entryOf(...disclosures: Disclosure[]): Record<string, unknown> {
   const scope = {
     requestId: 'r',
     startedAt: new Date('2026-11-22T10:00:00Z'),
@@ -29,14 +29,15 @@ function linesOf(...disclosures: Disclosure[]): Record<string, unknown>[] {
     },
     purpose: 'MARAC',
     disclosures,
-    askedFor: [],
+    askedFor: ['CRN X1', 'CRN X1'],
   } as unknown as LogEntry['scope'];
   const { json } = writtenQuestion(
     { scope, reason: undefined, operation: 'Q', outcome: 'ANSWERED' },
     '2026-11-22T10:00:00.000Z',
   );
-  return (JSON.parse(json) as { disclosures: Record<string, unknown>[] }).disclosures;
+  return JSON.parse(json) as Record<string, unknown>;
 }
+const linesOf = (...disclosures: Disclosure[]) => entryOf(...disclosures)['disclosures'] as Record<string, unknown>[];
 
 test('people of whom the same was shown and withheld share a line', () => {
   expect(linesOf(ONE, { ...ONE, person: 'p2' }, ONE)).toEqual([expect.objectContaining({ people: ['p1', 'p2'] })]);
@@ -72,30 +73,8 @@ test.each<[string, Partial<Disclosure>]>([
 });
 
 test('everybody of whom something was shown stands in the entry', () => {
-  const texts = writtenQuestion(
-    {
-      scope: {
-        requestId: 'r',
-        startedAt: new Date('2026-11-22T10:00:00Z'),
-        practitioner: {
-          id: 'x',
-          name: 'X',
-          agency: 'police',
-          role: 'DOMESTIC_ABUSE_OFFICER',
-          desk: 'd',
-          side: 'VICTIM',
-        },
-        purpose: 'MARAC',
-        disclosures: [ONE, { ...ONE, person: 'p2', agreements: ['ISA-00', 'ISA-01'] }],
-        askedFor: ['CRN X1', 'CRN X1'],
-      } as unknown as LogEntry['scope'],
-      reason: undefined,
-      operation: 'Q',
-      outcome: 'ANSWERED',
-    },
-    '2026-11-22T10:00:00.000Z',
-  );
-  expect(JSON.parse(texts.json)).toMatchObject({
+  const entry = entryOf(ONE, { ...ONE, person: 'p2', agreements: ['ISA-00', 'ISA-01'] });
+  expect(entry).toMatchObject({
     people: ['p1', 'p2'],
     agreements: ['ISA-00', 'ISA-01'],
     asked_for: ['CRN X1'],

@@ -161,7 +161,7 @@ describe('where others look on', () => {
       refuseInCompany(
         { ...scope, practitioner: { role } as RequestScope['practitioner'] },
         operationOf(text),
-        rootsOf(text),
+        parse(text),
       ),
     );
 

@@ -13,7 +13,7 @@ export interface ClockLine {
   readonly setBy: string;
 }
 
-/** From so many minutes on, the line says that little is left. */
+/** In minutes of working time: with no more left than this, the line says “soon”. */
 const SOON = 60;
 
 function clockLine(one: Reading, words: Words, now: Date): ClockLine {
